@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+
+const url = (schemes: string): RegExp => new RegExp(`^(${schemes})://\\S+$`)
+
+/** Each setting, in the README's order: what it may hold, and the sentence that a bad value is answered with. */
+const settings = {
+  NODE_ENV: { pattern: /^(development|production|test)$/, says: 'must be development, production or test' },
+  PORT: { pattern: /^\d{1,5}$/, says: 'must be a port number' },
+  HOST: { pattern: /^\S+$/, says: 'must be an address to listen on' },
+  PUBLIC_URL: { pattern: url('https?'), says: 'must be the http(s) address under which browsers reach Preuves' },
+  DATA_DIR: { pattern: /./, says: 'must be a folder' },
+  DATABASE_URL: { pattern: url('postgres(ql)?'), says: 'must be a postgresql:// address' },
+  SECRET_KEY: { pattern: /^.{32,}$/s, says: 'must be at least 32 characters long' },
+  TRUST_PROXY: { pattern: /^\S+$/, says: 'must be true, false, a number of proxies or their addresses' },
+  SMTP_URL: { pattern: url('smtps?'), says: 'must be an smtp:// address' },
+  LOG_LEVEL: { pattern: /^(fatal|error|warn|info|debug|trace|silent)$/, says: 'must be fatal, error, warn, info, debug, trace or silent' }
+} as const
+
+type TrustProxy = boolean | string | ((address: string, hop: number) => boolean)
+
+export interface Config {
+  production: boolean
+  port: number
+  host: string
+  /** Without a trailing slash. */
+  publicUrl: string
+  dataDir: string
+  /** Absent: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | undefined
+  /** Absent: made and kept in `dataDir`; never absent in production. */
+  secretKey: string | undefined
+  trustProxy: TrustProxy
+  smtpUrl: string | undefined
+  logLevel: string
+}
+
+/** A setting that cannot be used. Its message is one sentence that names the variable. */
+export class ConfigError extends Error {}
+
+function trustProxy (value: string | undefined): TrustProxy {
+  if (value === undefined || value === 'false') return false
+  if (value === 'true') return true
+  return /^\d+$/.test(value) ? (_address, hop) => hop < Number(value) : value
+}
+
+function checked (environment: NodeJS.ProcessEnv): Partial<Record<keyof typeof settings, string>> {
+  const values: Partial<Record<keyof typeof settings, string>> = {}
+  for (const name of Object.keys(settings) as Array<keyof typeof settings>) {
+    const value = environment[name]
+    if (value === undefined || value === '') continue
+    if (!settings[name].pattern.test(value)) throw new ConfigError(`${name} ${settings[name].says}`)
+    values[name] = value
+  }
+  return values
+}
+
+/**
+ * Reads the settings. The only place that reads the environment.
+ *
+ * @throws {ConfigError} on a value that cannot be used, or one that production needs
+ */
+export function readConfig (environment: NodeJS.ProcessEnv = process.env): Readonly<Config> {
+  const values = checked(environment)
+  const port = Number(values.PORT ?? 3000)
+  if (!Value.Check(Type.Integer({ minimum: 0, maximum: 65535 }), port)) throw new ConfigError(`PORT ${settings.PORT.says}`)
+  const host = values.HOST ?? '127.0.0.1'
+  const production = values.NODE_ENV === 'production'
+  if (production && values.SECRET_KEY === undefined) throw new ConfigError('SECRET_KEY must be set in production')
+  if (production && values.PUBLIC_URL === undefined) throw new ConfigError('PUBLIC_URL must be set in production')
+  return Object.freeze({
+    production,
+    port,
+    host,
+    publicUrl: (values.PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/+$/, ''),
+    dataDir: resolve(values.DATA_DIR ?? './data'),
+    databaseUrl: values.DATABASE_URL,
+    secretKey: values.SECRET_KEY,
+    trustProxy: trustProxy(values.TRUST_PROXY),
+    smtpUrl: values.SMTP_URL,
+    logLevel: values.LOG_LEVEL ?? 'info'
+  })
+}

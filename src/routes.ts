@@ -1,0 +1,24 @@
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { Db } from './db/connect.ts'
+import type { Lms } from './lms.ts'
+import { Problem } from './schema.ts'
+import type { Blobs } from './storage/blobs.ts'
+
+/** What the routes of a feature are given. */
+export interface Deps {
+  db: Db
+  blobs: Blobs
+  lms: Lms
+  publicUrl: string
+}
+
+export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>
+
+/** Registers the routes of one feature. */
+export type Routes = (app: App, deps: Deps) => void
+
+const described = { description: 'problem', content: { 'application/problem+json': { schema: Problem } } }
+
+/** Every refusal is a Problem, whatever the operation. */
+export const problems = { '4xx': described, '5xx': described } as const
