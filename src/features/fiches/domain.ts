@@ -1,0 +1,151 @@
+import { Type, type Static } from 'typebox'
+import type { Transaction } from 'kysely'
+import type { Access } from '../../access.ts'
+import type { Db, Tables } from '../../db/connect.ts'
+import { errors } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import { page, readCursor } from '../../paging.ts'
+import { parse } from '../../schema.ts'
+import { excerpt } from '../../text.ts'
+import * as queries from './queries.ts'
+import { DraftTrace, type FicheState, type Draft, type Fiche, type FicheList, type Trace } from './schemas.ts'
+
+export type { Fiche } from './schemas.ts'
+type State = Static<typeof FicheState>
+
+interface Head {
+  id: string
+  studentId: string
+  studentName: string
+  state: State
+  letter: string | null
+  versionCount: number
+  unreadCount: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+function head (row: Head) {
+  const { id, studentId, studentName, state, letter, versionCount, unreadCount, createdAt, updatedAt } = row
+  return {
+    id,
+    student: { id: studentId, name: studentName },
+    state,
+    letter,
+    versionCount,
+    unreadCount,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString()
+  }
+}
+
+/** One page of the fiches that the reader may see, newest event first. */
+export async function list (db: Db, access: Access, query: { after?: string, limit?: number, state?: State }): Promise<FicheList> {
+  const limit = query.limit ?? 50
+  const rows = await queries.list(db, access, { limit, after: readCursor(query.after), state: query.state })
+  const { items, next } = page(rows, limit)
+  return {
+    next,
+    items: items.map(row => ({
+      ...head(row),
+      title: row.versionTitle ?? row.draftTitle ?? '',
+      excerpt: row.excerpt ?? excerpt(row.draftDescription ?? ''),
+      competences: row.competences,
+      commentCount: row.commentCount ?? 0,
+      hasDraft: row.hasDraft
+    }))
+  }
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof queries.find>>>
+type FileRow = Row['files'][number]
+
+function draftTrace (trace: DraftTrace, files: FileRow[]): Trace {
+  if (trace.kind === 'link') return trace
+  const file = files.find(({ id }) => id === trace.fileId)
+  if (file === undefined) throw new Error(`the draft names a file that is not there: ${trace.fileId}`)
+  return { kind: 'file', file, caption: trace.caption, alt: trace.alt }
+}
+
+function readDraft (row: Row): Draft | null {
+  if (row.draft === null) return null
+  const traces = parse(Type.Array(DraftTrace), row.draft.traces).map(trace => draftTrace(trace, row.files))
+  return { ...row.draft, updatedAt: new Date(row.draft.updatedAt).toISOString(), traces }
+}
+
+type TraceRow = Row['versions'][number]['traces'][number]
+
+function readTrace ({ file, url, caption, alt }: TraceRow): Trace {
+  return file === null ? { kind: 'link', url: url ?? '', caption } : { kind: 'file', file, caption, alt }
+}
+
+/**
+ * A fiche with its versions, and its draft for its author.
+ *
+ * @throws not-found, also when it is somebody else's
+ */
+export async function read (db: Db | Transaction<Tables>, access: Access, ficheId: string): Promise<Fiche> {
+  const row = await queries.find(db, access, ficheId)
+  if (row === undefined) throw errors.notFound()
+  return {
+    ...head(row),
+    sequence: row.sequence,
+    versions: row.versions.map(version => ({
+      ...version,
+      publishedAt: new Date(version.publishedAt).toISOString(),
+      traces: version.traces.map(readTrace)
+    })),
+    draft: readDraft(row)
+  }
+}
+
+/**
+ * Begins a fiche with an empty draft, in the student's portfolio of the unit.
+ *
+ * @param id made by the client: the same request twice makes one fiche
+ * @throws id-taken when the id belongs to something else
+ */
+export async function create (db: Db, access: Access, id: string): Promise<Fiche> {
+  return await db.transaction().execute(async trx => {
+    const portfolioId = await queries.providePortfolio(trx, access, newId())
+    const isNew = await queries.insertFiche(trx, access, id, portfolioId)
+    if (isNew) await queries.insertFirstDraft(trx, access, id)
+    const row = await queries.find(trx, access, id)
+    if (row === undefined) throw errors.idTaken([{ field: 'id', code: 'taken' }])
+    return await read(trx, access, id)
+  })
+}
+
+/**
+ * Locks a fiche that the actor may reach, until the transaction ends.
+ *
+ * @throws not-found
+ */
+export async function lock (trx: Transaction<Tables>, access: Access, ficheId: string) {
+  const fiche = await queries.lock(trx, access, ficheId)
+  if (fiche === undefined) throw errors.notFound()
+  return fiche
+}
+
+/** The letters that the student's portfolio uses, per competence. */
+export async function usedLetters (db: Db, access: Access): Promise<Map<string, string[]>> {
+  const letters = new Map<string, string[]>()
+  for (const { competenceId, letter } of await queries.listLetters(db, access)) {
+    letters.set(competenceId, [...letters.get(competenceId) ?? [], letter])
+  }
+  return letters
+}
+
+/** Fixes the fiche's letter, for ever. @throws of PostgreSQL, 23505, when the competence has it already */
+export const setLetter = queries.setLetter
+
+/**
+ * Remembers how far the reader has seen.
+ *
+ * @throws not-found
+ */
+export async function markRead (db: Db, access: Access, ficheId: string, sequence: number): Promise<void> {
+  const fiche = await queries.find(db, access, ficheId)
+  if (fiche === undefined) throw errors.notFound()
+  await queries.setReadMark(db, access, ficheId, Math.min(sequence, fiche.sequence))
+}

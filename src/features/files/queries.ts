@@ -1,0 +1,38 @@
+import type { Access } from '../../access.ts'
+import type { Db } from '../../db/connect.ts'
+import type { File } from './schemas.ts'
+
+export interface NewFile extends File { ficheId: string, sha256: string, thumbnailSha256: string }
+
+export async function insert (db: Db, access: Access, file: NewFile): Promise<void> {
+  await db.insertInto('files').values({ organisationId: access.organisationId, ...file }).execute()
+}
+
+/** A file that the reader may see: their own, or one that a published version shows. */
+export async function find (db: Db, access: Access, ficheId: string, fileId: string) {
+  return await db.selectFrom('files as file')
+    .innerJoin('fiches as f', join => join.onRef('f.organisationId', '=', 'file.organisationId').onRef('f.id', '=', 'file.ficheId'))
+    .select(['file.sha256', 'file.thumbnailSha256', 'file.mediaType', 'file.name'])
+    .where('file.organisationId', '=', access.organisationId)
+    .where('file.id', '=', fileId)
+    .where('file.ficheId', '=', ficheId)
+    .where('f.unitId', '=', access.unitId)
+    .where(eb => access.reach === 'own'
+      ? eb('f.studentId', '=', access.personId)
+      : eb.exists(eb.selectFrom('versionTraces as t').select('t.fileId')
+        .whereRef('t.organisationId', '=', 'file.organisationId')
+        .whereRef('t.ficheId', '=', 'file.ficheId')
+        .whereRef('t.fileId', '=', 'file.id')))
+    .executeTakeFirst()
+}
+
+/** Whether the fiche is the student's own. */
+export async function ownsFiche (db: Db, access: Access, ficheId: string): Promise<boolean> {
+  const row = await db.selectFrom('fiches').select('id')
+    .where('organisationId', '=', access.organisationId)
+    .where('unitId', '=', access.unitId)
+    .where('studentId', '=', access.personId)
+    .where('id', '=', ficheId)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,109 @@
+import type { Transaction } from 'kysely'
+import type { Access } from '../../access.ts'
+import type { Db, Tables } from '../../db/connect.ts'
+import { isUniqueViolation } from '../../db/errors.ts'
+import { errors } from '../../errors.ts'
+import * as fiches from '../fiches/domain.ts'
+import * as scores from '../scores/domain.ts'
+import * as queries from './queries.ts'
+import type { Comment, Decision, NewComment, NewDecision, Reviews } from './schemas.ts'
+
+type Trx = Transaction<Tables>
+
+function toComment ({ id, versionNumber, personId, name, text, sequence, createdAt }: queries.CommentRow): Comment {
+  return { id, versionNumber, author: { id: personId, name }, text, sequence, createdAt: createdAt.toISOString() }
+}
+
+function toDecision ({ id, versionNumber, personId, name, outcome, reason, sequence, decidedAt }: queries.DecisionRow): Decision {
+  return {
+    id,
+    versionNumber,
+    decidedBy: { id: personId, name },
+    outcome,
+    reason,
+    sequence,
+    decidedAt: decidedAt.toISOString()
+  }
+}
+
+/**
+ * Everything that was said of a fiche.
+ *
+ * @throws not-found
+ */
+export async function list (db: Db, access: Access, ficheId: string): Promise<Reviews> {
+  await fiches.read(db, access, ficheId)
+  const [comments, decisions] = await Promise.all([
+    queries.listComments(db, access.organisationId, ficheId),
+    queries.listDecisions(db, access.organisationId, ficheId)
+  ])
+  return { comments: comments.map(toComment), decisions: decisions.map(toDecision) }
+}
+
+/**
+ * Adds to a fiche once, however often it is asked: `find` tells what the client-made id already stands for.
+ * The fiche is locked, so that the same request twice comes one after the other.
+ */
+async function addOnce<Row extends { ficheId: string, personId: string }> (db: Db, access: Access, ficheId: string, steps: {
+  table: string
+  versionNumber: number
+  find: (trx: Trx) => Promise<Row | undefined>
+  insert: (trx: Trx, fiche: Awaited<ReturnType<typeof fiches.lock>>) => Promise<void>
+}): Promise<Row> {
+  const added = await db.transaction().execute(async trx => {
+    const fiche = await fiches.lock(trx, access, ficheId)
+    if (steps.versionNumber > fiche.versionCount) throw errors.invalid([{ field: 'versionNumber', code: 'unknown' }])
+    if (await steps.find(trx) === undefined) await steps.insert(trx, fiche)
+    return await steps.find(trx)
+  }).catch(error => {
+    if (isUniqueViolation(error, steps.table)) throw errors.idTaken([{ field: 'id', code: 'taken' }])
+    throw error
+  })
+  if (added?.ficheId !== ficheId || added.personId !== access.personId) throw errors.idTaken([{ field: 'id', code: 'taken' }])
+  return added
+}
+
+/**
+ * Says something about a version.
+ *
+ * @throws not-found, invalid when there is no such version, id-taken
+ */
+export async function comment (db: Db, access: Access, ficheId: string, body: NewComment): Promise<Comment> {
+  const { organisationId, personId: authorId } = access
+  const { id, versionNumber, text } = body
+  return toComment(await addOnce(db, access, ficheId, {
+    table: 'comments',
+    versionNumber,
+    find: trx => queries.findComment(trx, organisationId, id),
+    insert: trx => queries.insertComment(trx, { organisationId, id, ficheId, versionNumber, authorId, text })
+  }))
+}
+
+/** Approving what is approved, or reopening what nobody decided, would only be noise. */
+function isNoise (outcome: string, standing: string | undefined): boolean {
+  return outcome === 'reopened' ? standing === undefined || standing === 'reopened' : outcome === 'approved' && standing === 'approved'
+}
+
+/**
+ * Decides on a version and owes the gradebook the new score, in one transaction. A decision is never changed:
+ * `reopened` takes the last one back.
+ *
+ * @throws not-found, invalid without a reason for changes, already-decided, id-taken
+ */
+export async function decide (db: Db, access: Access, ficheId: string, body: NewDecision): Promise<Decision> {
+  const { organisationId, personId: decidedBy } = access
+  const { id, versionNumber, outcome } = body
+  const reason = body.reason.trim()
+  if (outcome === 'changes_requested' && reason === '') throw errors.invalid([{ field: 'reason', code: 'missing' }])
+  return toDecision(await addOnce(db, access, ficheId, {
+    table: 'decisions',
+    versionNumber,
+    find: trx => queries.findDecision(trx, organisationId, id),
+    insert: async (trx, fiche) => {
+      if (fiche.studentId === decidedBy) throw errors.forbidden()
+      if (isNoise(outcome, await queries.lastOutcome(trx, organisationId, ficheId, versionNumber))) throw errors.alreadyDecided()
+      await queries.insertDecision(trx, { organisationId, id, ficheId, versionNumber, decidedBy, outcome, reason })
+      await scores.owe(trx, { organisationId, unitId: access.unitId, studentId: fiche.studentId })
+    }
+  }))
+}

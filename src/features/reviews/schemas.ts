@@ -1,0 +1,50 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Id, Instant, model, OneOf } from '../../schema.ts'
+
+const Person = Closed({ id: Id, name: Type.String() })
+const ClientMadeId = Type.String({ format: 'uuid', description: 'made by the client: the same request twice adds one' })
+const versionNumber = Type.Integer({ minimum: 1, maximum: 10_000 })
+
+export const Outcome = OneOf(['approved', 'changes_requested', 'reopened'])
+
+export const Comment = model('Comment', Closed({
+  id: Id,
+  versionNumber,
+  author: Person,
+  text: Type.String({ description: 'CommonMark' }),
+  sequence: Type.Integer(),
+  createdAt: Instant
+}))
+export type Comment = Static<typeof Comment>
+
+export const Decision = model('Decision', Closed({
+  id: Id,
+  versionNumber,
+  decidedBy: Person,
+  outcome: Outcome,
+  reason: Type.String(),
+  sequence: Type.Integer(),
+  decidedAt: Instant
+}))
+export type Decision = Static<typeof Decision>
+
+export const Reviews = model('Reviews', Closed({
+  comments: Type.Array(Comment),
+  decisions: Type.Array(Decision)
+}, { description: 'everything that was said of a fiche, in the order of `sequence`' }))
+export type Reviews = Static<typeof Reviews>
+
+export const NewComment = model('NewComment', Closed({
+  id: ClientMadeId,
+  versionNumber,
+  text: Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
+}))
+export type NewComment = Static<typeof NewComment>
+
+export const NewDecision = model('NewDecision', Closed({
+  id: ClientMadeId,
+  versionNumber,
+  outcome: Outcome,
+  reason: Type.String({ maxLength: 2_000, description: 'asked for when changes are requested' })
+}))
+export type NewDecision = Static<typeof NewDecision>

@@ -1,0 +1,92 @@
+import { sql, type SqlBool, type Transaction } from 'kysely'
+import type { Access } from '../../access.ts'
+import type { Db, Tables } from '../../db/connect.ts'
+import type { Cursor } from '../../paging.ts'
+
+type Trx = Transaction<Tables>
+export interface Student { organisationId: string, unitId: string, studentId: string }
+
+/** Whoever counts a portfolio's approvals waits for whoever is changing them. */
+export async function lockPortfolio (trx: Trx, { organisationId, unitId, studentId }: Student): Promise<void> {
+  await trx.selectFrom('portfolios').select('id')
+    .where('organisationId', '=', organisationId)
+    .where('unitId', '=', unitId)
+    .where('studentId', '=', studentId)
+    .forUpdate()
+    .execute()
+}
+
+/** Approved fiches per competence; a fiche counts with its newest approved version. */
+export async function countApproved (trx: Trx, { organisationId, unitId, studentId }: Student): Promise<Map<string, number>> {
+  const rows = await trx.selectFrom('fiches as f')
+    .innerJoin('versionCompetences as vc', join => join
+      .onRef('vc.organisationId', '=', 'f.organisationId')
+      .onRef('vc.ficheId', '=', 'f.id')
+      .onRef('vc.versionNumber', '=', 'f.approvedVersion'))
+    .select(['vc.competenceId', sql<number>`count(*)::integer`.as('count')])
+    .where('f.organisationId', '=', organisationId)
+    .where('f.unitId', '=', unitId)
+    .where('f.studentId', '=', studentId)
+    .groupBy('vc.competenceId')
+    .execute()
+  return new Map(rows.map(row => [row.competenceId, row.count]))
+}
+
+export interface Wanted { given: number, maximum: number, completed: boolean, comment: string }
+
+/**
+ * Writes what the gradebook should hold, for every activity that leads to the unit. What did not change is not owed
+ * again; what is new replaces what was not sent yet. Wakes the outbox when the transaction commits.
+ */
+export async function want (trx: Trx, { organisationId, unitId, studentId }: Student, wanted: Wanted): Promise<void> {
+  await sql`
+    insert into scores as s (organisation_id, activity_id, student_id, score_given, score_maximum, completed, comment)
+    select organisation_id, id, ${studentId}::uuid, ${wanted.given}::float8, ${wanted.maximum}::float8,
+           ${wanted.completed}::boolean, ${wanted.comment}::text
+      from activities where organisation_id = ${organisationId} and unit_id = ${unitId}
+    on conflict (organisation_id, activity_id, student_id) do update
+      set score_given = excluded.score_given, score_maximum = excluded.score_maximum, completed = excluded.completed,
+          comment = excluded.comment, wanted = s.wanted + 1, next_at = now(), attempts = 0, error = null,
+          updated_at = now()
+      where (s.score_given, s.score_maximum, s.completed, s.comment)
+        is distinct from (excluded.score_given, excluded.score_maximum, excluded.completed, excluded.comment)
+  `.execute(trx)
+  await sql`select pg_notify('outbox', '')`.execute(trx)
+}
+
+/** One page of what the gradebook is owed for the launched activity, newest first. */
+export async function list (db: Db, access: Access, options: { limit: number, after: Cursor | undefined, studentId: string | undefined }) {
+  const { limit, after, studentId } = options
+  return await db.selectFrom('scores as s')
+    .innerJoin('activities as a', join => join.onRef('a.organisationId', '=', 's.organisationId').onRef('a.id', '=', 's.activityId'))
+    .innerJoin('people as p', join => join.onRef('p.organisationId', '=', 's.organisationId').onRef('p.id', '=', 's.studentId'))
+    .select([
+      's.studentId as id', 'p.name', 's.activityId', 'a.title as activityTitle', 'a.lineItemUrl', 's.scoreGiven', 's.scoreMaximum',
+      's.comment', 's.wanted', 's.sent', 's.sentAt', 's.nextAt', 's.error', 's.updatedAt'
+    ])
+    .where('s.organisationId', '=', access.organisationId)
+    .where('s.activityId', '=', access.activityId)
+    .$if(access.reach === 'own', query => query.where('s.studentId', '=', access.personId))
+    .$if(studentId !== undefined, query => query.where('s.studentId', '=', studentId ?? ''))
+    .$if(after !== undefined, query => query.where(sql<SqlBool>`(s.updated_at, s.student_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .orderBy('s.updatedAt', 'desc')
+    .orderBy('s.studentId', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+/** @returns whether there was something to send again */
+export async function resend (trx: Trx, access: Access, activityId: string, studentId: string): Promise<boolean> {
+  const result = await trx.updateTable('scores')
+    .set({ nextAt: sql<Date>`now()`, attempts: 0, error: null, wanted: sql<number>`case when sent = wanted then wanted + 1 else wanted end` })
+    .where('organisationId', '=', access.organisationId)
+    .where('activityId', '=', activityId)
+    .where('studentId', '=', studentId)
+    .where(eb => eb.exists(eb.selectFrom('activities as a').select('a.id')
+      .where('a.organisationId', '=', access.organisationId)
+      .where('a.id', '=', activityId)
+      .where('a.unitId', '=', access.unitId)))
+    .executeTakeFirst()
+  await sql`select pg_notify('outbox', '')`.execute(trx)
+  return result.numUpdatedRows === 1n
+}

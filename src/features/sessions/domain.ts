@@ -1,0 +1,118 @@
+import type { Actor } from '../../access.ts'
+import type { Db } from '../../db/connect.ts'
+import { errors } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import type { Launch } from '../../lms.ts'
+import { makeSecret, readSecret } from '../../secrets.ts'
+import * as units from '../units/domain.ts'
+import * as queries from './queries.ts'
+
+const sessionHours = 12
+const codeSeconds = 60
+/** An answer may be lost on the way: the replaced token still works for a minute. */
+const graceSeconds = 60
+
+/**
+ * Lets in whoever a checked launch describes: keeps the person and their role, makes the activity known when it is
+ * new, opens a session.
+ *
+ * @returns the one-time code that the browser trades for tokens within a minute
+ */
+export async function enter (db: Db, launch: Launch): Promise<{ code: string }> {
+  const code = makeSecret(launch.organisationId)
+  const entry = { sessionId: newId(), personId: newId(), code, sessionHours, codeSeconds }
+  if (!await queries.enterActivity(db, launch, entry)) {
+    await units.openForActivity(db, launch)
+    await queries.enterActivity(db, launch, entry)
+  }
+  return { code: code.text }
+}
+
+export interface OpenSession { actor: Actor, refreshToken: string }
+
+async function actorOf (db: Parameters<typeof queries.findOpenSession>[0], organisationId: string, sessionId: string): Promise<Actor> {
+  const session = await queries.findOpenSession(db, organisationId, sessionId)
+  if (session === undefined) throw errors.sessionEnded()
+  const { id, ...rest } = session
+  return { organisationId, sessionId: id, ...rest }
+}
+
+/**
+ * Trades a launch's one-time code for a session.
+ *
+ * @throws code-unknown when it was never given, was used, or is older than a minute
+ */
+export async function openByCode (db: Db, text: string): Promise<OpenSession> {
+  const code = readSecret(text)
+  if (code === undefined) throw errors.codeUnknown()
+  return await db.transaction().execute(async trx => {
+    const sessionId = await queries.takeLaunchCode(trx, code)
+    if (sessionId === undefined) throw errors.codeUnknown()
+    const next = makeSecret(code.organisationId)
+    await queries.insertRefreshToken(trx, next, sessionId)
+    return { actor: await actorOf(trx, code.organisationId, sessionId), refreshToken: next.text }
+  })
+}
+
+/**
+ * Goes on with a session. Each refresh token is for one use; one that comes back after its minute of grace was
+ * copied, so the session ends for whoever holds it (RFC 9700, 4.14.2).
+ *
+ * @throws session-ended
+ */
+export async function refresh (db: Db, text: string): Promise<OpenSession> {
+  const token = readSecret(text)
+  if (token === undefined) throw errors.sessionEnded()
+  const opened = await db.transaction().execute(async trx => {
+    const found = await queries.lockRefreshToken(trx, token, graceSeconds)
+    if (found === undefined) return undefined
+    if (!found.fresh) {
+      await queries.endSession(trx, token.organisationId, found.sessionId)
+      return undefined
+    }
+    const next = makeSecret(token.organisationId)
+    await queries.markReplaced(trx, token)
+    await queries.insertRefreshToken(trx, next, found.sessionId)
+    return { actor: await actorOf(trx, token.organisationId, found.sessionId), refreshToken: next.text }
+  })
+  if (opened === undefined) throw errors.sessionEnded()
+  return opened
+}
+
+/** Signs out: no refresh token of the session works any more. */
+export async function end (db: Db, actor: Actor): Promise<void> {
+  await queries.endSession(db, actor.organisationId, actor.sessionId)
+}
+
+const locales = ['fr', 'en'] as const
+
+/** The person's choice, else the launch's language, else French. */
+function localeOf (chosen: string | null, launched: string | null): 'fr' | 'en' {
+  return locales.find(locale => locale === chosen) ??
+    locales.find(locale => launched?.toLowerCase().startsWith(locale)) ?? 'fr'
+}
+
+/** Who asks, and where the launch has brought them. */
+export async function readMe (db: Db, actor: Actor) {
+  const me = await queries.findMe(db, actor.organisationId, actor.personId, actor.activityId)
+  if (me === undefined) throw errors.sessionEnded()
+  return {
+    id: actor.personId,
+    name: me.name,
+    email: me.email,
+    roles: actor.roles,
+    locale: localeOf(me.locale, actor.locale),
+    organisation: { id: actor.organisationId, name: me.organisationName },
+    activity: { id: actor.activityId, title: me.activityTitle, graded: me.lineItemUrl !== null },
+    unit: { id: me.unitId, code: me.unitCode, title: me.unitTitle, profile: units.parseProfile(me.profile) }
+  }
+}
+
+/** Keeps the language that the person chose. */
+export async function changeLocale (db: Db, actor: Actor, locale: 'fr' | 'en') {
+  await queries.setLocale(db, actor.organisationId, actor.personId, locale)
+  return await readMe(db, actor)
+}
+
+/** Forgets what has expired. For the background. */
+export const sweep = queries.sweep

@@ -1,0 +1,33 @@
+import { Type } from 'typebox'
+import { Closed, Id, model, Nullable, OneOf } from '../../schema.ts'
+import { Profile } from '../units/schemas.ts'
+
+export const Secret = Type.String({ pattern: '^[\\w-]{22}\\.[\\w-]{43}$', description: 'opaque' })
+
+export const LaunchCode = model('LaunchCode', Closed({ code: Secret }))
+export const RefreshToken = model('RefreshToken', Closed({ refreshToken: Secret }))
+
+export const Tokens = model('Tokens', Closed({
+  accessToken: Type.String({ description: 'JWT, for Authorization: Bearer' }),
+  expiresIn: Type.Integer({ description: 'seconds' }),
+  refreshToken: Type.String({ description: 'to be used once' })
+}))
+
+export const Locale = OneOf(['fr', 'en'])
+
+export const Me = model('Me', Closed({
+  id: Id,
+  name: Type.String(),
+  roles: Type.Array(OneOf(['student', 'staff', 'administrator'])),
+  locale: Type.Unsafe<'fr' | 'en'>(Locale),
+  organisation: Closed({ id: Id, name: Type.String() }),
+  activity: Closed({
+    id: Id,
+    title: Type.String(),
+    graded: Type.Boolean({ description: 'false: the LMS gave the activity no column in its gradebook' })
+  }),
+  unit: Closed({ id: Id, code: Type.String(), title: Type.String(), profile: Profile }),
+  email: Nullable(Type.String())
+}))
+
+export const MeChange = model('MeChange', Closed({ locale: Locale }))

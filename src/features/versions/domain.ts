@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import type { Access } from '../../access.ts'
+import type { Db, Tables } from '../../db/connect.ts'
+import { isUniqueViolation } from '../../db/errors.ts'
+import { errors } from '../../errors.ts'
+import { excerpt } from '../../text.ts'
+import * as drafts from '../drafts/domain.ts'
+import * as fiches from '../fiches/domain.ts'
+import type { DraftContent, DraftTrace, Version } from '../fiches/schemas.ts'
+import * as units from '../units/domain.ts'
+import * as queries from './queries.ts'
+import { whatIsMissing } from './rules.ts'
+
+type Trx = Transaction<Tables>
+type Locked = Awaited<ReturnType<typeof fiches.lock>>
+
+function newTrace (trace: DraftTrace): queries.NewTrace {
+  const { caption } = trace
+  return trace.kind === 'link'
+    ? { kind: 'link', fileId: null, url: trace.url.trim(), caption, alt: '' }
+    : { kind: 'file', fileId: trace.fileId, url: null, caption, alt: trace.alt }
+}
+
+/** SHA-256 over all that a reader of the version sees; a file stands by its own hash. */
+async function hashContent (trx: Trx, organisationId: string, content: DraftContent, traces: queries.NewTrace[]): Promise<string> {
+  const { title, description, analysis, letter, competenceIds } = content
+  const files = await queries.findHashes(trx, organisationId, traces.flatMap(({ fileId }) => fileId ?? []))
+  const sources = traces.map(({ fileId, url, caption, alt }) => [fileId === null ? url : files.get(fileId), caption, alt])
+  return createHash('sha256').update(JSON.stringify([title, description, analysis, letter, competenceIds, sources])).digest('hex')
+}
+
+async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftContent & { revision: number }): Promise<void> {
+  const { organisationId } = access
+  const unit = await units.findUnit(trx, organisationId, access.unitId)
+  const fields = whatIsMissing(draft, unit.profile, { letter: fiche.letter, competenceId: fiche.letterCompetenceId })
+  if (fields.length > 0) throw errors.incomplete(fields)
+  const content = { ...draft, letter: fiche.letter ?? draft.letter, title: draft.title.trim() }
+  const traces = content.traces.map(newTrace)
+  await queries.insertVersion(trx, {
+    organisationId,
+    ficheId: fiche.id,
+    number: fiche.versionCount + 1,
+    draftRevision: draft.revision,
+    title: content.title,
+    description: content.description,
+    analysis: content.analysis,
+    excerpt: excerpt(content.description),
+    frameworkId: unit.frameworkId,
+    frameworkVersion: unit.frameworkVersion,
+    contentHash: await hashContent(trx, organisationId, content, traces)
+  }, content.competenceIds, traces)
+  const target = content.competenceIds[0]
+  if (unit.profile.letter && fiche.letter === null && target !== undefined) {
+    await fiches.setLetter(trx, access, fiche.id, content.letter, target)
+  }
+}
+
+async function readVersion (trx: Trx, access: Access, ficheId: string, number: number): Promise<Version> {
+  const { versions } = await fiches.read(trx, access, ficheId)
+  const version = versions.find(candidate => candidate.number === number)
+  if (version === undefined) throw errors.notFound()
+  return version
+}
+
+async function publishOnce (trx: Trx, access: Access, ficheId: string, revision: number): Promise<Version> {
+  const fiche = await fiches.lock(trx, access, ficheId)
+  const published = await queries.findByRevision(trx, access.organisationId, ficheId, revision)
+  if (published !== undefined) return await readVersion(trx, access, ficheId, published)
+  const draft = await drafts.find(trx, access, ficheId)
+  if (draft === undefined) throw errors.nothingToPublish()
+  if (draft.revision !== revision) throw errors.stale()
+  await freeze(trx, access, fiche, draft)
+  await drafts.remove(trx, access, ficheId)
+  return await readVersion(trx, access, ficheId, fiche.versionCount + 1)
+}
+
+/**
+ * Publishes the draft as the next version, which never changes again (IMT-42).
+ *
+ * @param revision of the draft; the same request twice makes one version and gives it twice
+ * @throws stale, nothing-to-publish, incomplete with every field that is missing, letter-taken
+ */
+export async function publish (db: Db, access: Access, ficheId: string, revision: number): Promise<Version> {
+  try {
+    return await db.transaction().execute(trx => publishOnce(trx, access, ficheId, revision))
+  } catch (error) {
+    if (isUniqueViolation(error, 'fiches')) throw errors.letterTaken([{ field: 'letter', code: 'taken' }])
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import type { Transaction } from 'kysely'
+import type { Tables } from '../../db/connect.ts'
+
+type Trx = Transaction<Tables>
+
+export interface NewVersion {
+  organisationId: string
+  ficheId: string
+  number: number
+  draftRevision: number
+  title: string
+  description: string
+  analysis: string
+  excerpt: string
+  frameworkId: string
+  frameworkVersion: number
+  contentHash: string
+}
+
+export interface NewTrace { kind: 'file' | 'link', fileId: string | null, url: string | null, caption: string, alt: string }
+
+/** A version with all that it holds: whole in one transaction, never changed after it. */
+export async function insertVersion (trx: Trx, version: NewVersion, competenceIds: string[], traces: NewTrace[]): Promise<void> {
+  const { organisationId, ficheId, number, frameworkId, frameworkVersion } = version
+  await trx.insertInto('versions').values(version).execute()
+  if (competenceIds.length > 0) {
+    await trx.insertInto('versionCompetences')
+      .values(competenceIds.map((competenceId, position) => (
+        { organisationId, ficheId, versionNumber: number, competenceId, frameworkId, frameworkVersion, position })))
+      .execute()
+  }
+  if (traces.length > 0) {
+    await trx.insertInto('versionTraces')
+      .values(traces.map((trace, position) => ({ organisationId, ficheId, versionNumber: number, position, ...trace })))
+      .execute()
+  }
+}
+
+/** @returns the number of the version that a draft's revision became */
+export async function findByRevision (trx: Trx, organisationId: string, ficheId: string, draftRevision: number): Promise<number | undefined> {
+  const row = await trx.selectFrom('versions').select('number')
+    .where('organisationId', '=', organisationId)
+    .where('ficheId', '=', ficheId)
+    .where('draftRevision', '=', draftRevision)
+    .executeTakeFirst()
+  return row?.number
+}
+
+export async function findHashes (trx: Trx, organisationId: string, fileIds: string[]): Promise<Map<string, string>> {
+  if (fileIds.length === 0) return new Map()
+  const rows = await trx.selectFrom('files').select(['id', 'sha256'])
+    .where('organisationId', '=', organisationId)
+    .where('id', 'in', fileIds)
+    .execute()
+  return new Map(rows.map(row => [row.id, row.sha256]))
+}
