@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/connect.ts'
+import { LmsError, type Lms, type Result, type Score } from '../lms.ts'
+
+/** Longer than a call to an LMS may take, so that a score is never in flight twice. */
+const leaseSeconds = 15
+const longestWait = 3600
+
+/** A score taken out of the table for sending. */
+export interface Claimed {
+  organisationId: string
+  activityId: string
+  studentId: string
+  platformId: string
+  lineItemUrl: string
+  subject: string
+  scoreGiven: number
+  scoreMaximum: number
+  completed: boolean
+  comment: string
+  sending: number
+  sendingAt: Date
+  attempts: number
+}
+
+/**
+ * Takes scores that are due, so that no other worker sends them while the lease lasts. What leaves, and under which
+ * timestamp, is written before it leaves: the same wish always leaves with the same timestamp, another one at least a
+ * second later (an LMS compares whole seconds), and none from the future.
+ */
+export async function claimScores (db: Db, limit: number): Promise<Claimed[]> {
+  const { rows } = await sql<Claimed>`
+    with due as (
+      select s.organisation_id, s.activity_id, s.student_id, a.platform_id, a.line_item_url, p.subject
+        from scores s
+        join activities a on a.organisation_id = s.organisation_id and a.id = s.activity_id
+        join people p on p.organisation_id = s.organisation_id and p.id = s.student_id
+       where s.sent < s.wanted and s.next_at <= now() and (s.locked_until is null or s.locked_until < now())
+         and a.line_item_url is not null
+       order by s.next_at
+       limit ${limit}
+       for update of s skip locked
+    )
+    update scores s
+       set locked_until = now() + make_interval(secs => ${leaseSeconds}::int),
+           attempts = s.attempts + 1,
+           sending = s.wanted,
+           sending_at = case when s.sending = s.wanted and s.sending_at is not null then s.sending_at
+             else greatest(date_trunc('second', now() - interval '1 second'), s.sending_at + interval '1 second') end
+      from due
+     where s.organisation_id = due.organisation_id and s.activity_id = due.activity_id and s.student_id = due.student_id
+    returning s.organisation_id, s.activity_id, s.student_id, due.platform_id, due.line_item_url, due.subject,
+      s.score_given, s.score_maximum, s.completed, s.comment, s.sending, s.sending_at, s.attempts
+  `.execute(db)
+  return rows
+}
+
+const same = (score: Score, held: Result | undefined): boolean =>
+  held !== undefined && (held.comment ?? '') === score.comment &&
+  Math.abs((held.given ?? 0) / (held.maximum ?? score.maximum) - score.given / score.maximum) < 1e-4
+
+function row (db: Db, claimed: Claimed) {
+  return db.updateTable('scores')
+    .where('organisationId', '=', claimed.organisationId)
+    .where('activityId', '=', claimed.activityId)
+    .where('studentId', '=', claimed.studentId)
+    .where('sending', '=', claimed.sending)
+}
+
+async function settleSent (db: Db, claimed: Claimed): Promise<void> {
+  await row(db, claimed)
+    .set({ sent: claimed.sending, sentAt: sql<Date>`now()`, lockedUntil: null, attempts: 0, error: null })
+    .execute()
+}
+
+/** For good, until somebody asks again; a wish that came meanwhile is still due. */
+async function settleRefused (db: Db, claimed: Claimed, error: string): Promise<void> {
+  await row(db, claimed)
+    .set({ error, lockedUntil: null, nextAt: sql<Date | null>`case when wanted = sending then null else next_at end` })
+    .execute()
+}
+
+async function settleLater (db: Db, claimed: Claimed, error: string, seconds: number): Promise<void> {
+  await row(db, claimed)
+    .set({ error, lockedUntil: null, nextAt: sql<Date>`now() + make_interval(secs => ${seconds})` })
+    .execute()
+}
+
+/** Somebody gave a newer grade: ours leaves again, under a timestamp of its own that is newer still. */
+async function settleAfter (db: Db, claimed: Claimed, held: Result | undefined): Promise<void> {
+  const at = held?.at ?? claimed.sendingAt
+  await row(db, claimed)
+    .set({
+      error: 'conflict',
+      lockedUntil: null,
+      sending: 0,
+      sendingAt: sql<Date>`greatest(sending_at, ${at}::timestamptz)`,
+      nextAt: sql<Date>`greatest(now() + interval '1 second', ${at}::timestamptz + interval '3 seconds')`
+    })
+    .execute()
+}
+
+const wait = (attempts: number): number => Math.min(2 ** attempts, longestWait)
+
+/** 409: either the answer to this very score was lost (then the gradebook holds it), or somebody else was later. */
+async function settleConflict (db: Db, lms: Lms, claimed: Claimed, score: Score): Promise<void> {
+  const lineItem = { organisationId: claimed.organisationId, platformId: claimed.platformId, url: claimed.lineItemUrl }
+  const held = await lms.readResult(lineItem, score.subject)
+  if (same(score, held)) await settleSent(db, claimed)
+  else await settleAfter(db, claimed, held)
+}
+
+async function settleFailure (db: Db, lms: Lms, claimed: Claimed, score: Score, error: LmsError): Promise<void> {
+  if (error.code === 'conflict') await settleConflict(db, lms, claimed, score)
+  else if (error.code === 'refused' || error.code === 'gone') await settleRefused(db, claimed, error.code)
+  else await settleLater(db, claimed, error.code, Math.min(error.retryAfter ?? wait(claimed.attempts), longestWait))
+}
+
+/**
+ * Sends one claimed score and writes down what came of it.
+ *
+ * @throws what is no LmsError: then the lease runs out and it is tried again
+ */
+export async function deliverScore (db: Db, lms: Lms, claimed: Claimed): Promise<void> {
+  const { organisationId, platformId, lineItemUrl: url, subject, completed, comment } = claimed
+  const score = { subject, given: claimed.scoreGiven, maximum: claimed.scoreMaximum, completed, comment, at: claimed.sendingAt }
+  try {
+    await lms.sendScore({ organisationId, platformId, url }, score)
+    await settleSent(db, claimed)
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error
+    await settleFailure(db, lms, claimed, score, error).catch(async second => {
+      if (!(second instanceof LmsError)) throw second
+      await settleLater(db, claimed, second.code, second.retryAfter ?? wait(claimed.attempts))
+    })
+  }
+}
+
+/** @returns milliseconds until the next score is due, or undefined when nothing is owed */
+export async function nextDue (db: Db): Promise<number | undefined> {
+  const { rows } = await sql<{ wait: number | null }>`
+    select ceil(extract(epoch from min(greatest(s.next_at, coalesce(s.locked_until, s.next_at))) - now()) * 1000)::float8 as wait
+      from scores s join activities a on a.organisation_id = s.organisation_id and a.id = s.activity_id
+     where s.sent < s.wanted and s.next_at is not null and a.line_item_url is not null
+  `.execute(db)
+  return rows[0]?.wait ?? undefined
+}
