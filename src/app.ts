@@ -1,0 +1,91 @@
+import fastifyHelmet from '@fastify/helmet'
+import fastifyJwt from '@fastify/jwt'
+import fastifyMultipart from '@fastify/multipart'
+import fastifyRateLimit from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyBaseLogger, type FastifyPluginAsync } from 'fastify'
+import { accessPlugin } from './access.ts'
+import type { Config } from './config.ts'
+import { describe } from './description.ts'
+import * as competences from './features/competences/routes.ts'
+import * as drafts from './features/drafts/routes.ts'
+import * as fiches from './features/fiches/routes.ts'
+import * as files from './features/files/routes.ts'
+import * as platforms from './features/platforms/routes.ts'
+import * as reviews from './features/reviews/routes.ts'
+import * as scores from './features/scores/routes.ts'
+import * as sessions from './features/sessions/routes.ts'
+import * as versions from './features/versions/routes.ts'
+import { healthPlugin } from './health.ts'
+import { newId } from './ids.ts'
+import { problemPlugin } from './problem.ts'
+import type { Deps } from './routes.ts'
+import { addSchemas, compileValidator } from './validation.ts'
+import { webPlugin } from './web.ts'
+
+const features = [sessions, fiches, drafts, files, versions, reviews, competences, scores, platforms]
+
+export interface AppOptions extends Deps {
+  /** Signs the access tokens; at least 32 characters. */
+  secretKey: string
+  trustProxy: Config['trustProxy']
+  /** Absent: silent. */
+  logger?: FastifyBaseLogger
+  /** The LMS's way in: `/lti/*`. */
+  lti: FastifyPluginAsync
+  /** Whose pages may hold ours in a frame: origins. */
+  frameAncestors: () => Promise<string[]>
+}
+
+/** Puts the service together, without listening. The one list of what exists. */
+export async function build (options: AppOptions) {
+  const app = Fastify({
+    ...(options.logger === undefined ? {} : { loggerInstance: options.logger }),
+    trustProxy: options.trustProxy,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    // What is not known is refused, not dropped.
+    ajv: { customOptions: { removeAdditional: false } }
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(compileValidator)
+  addSchemas(app)
+  await app.register(problemPlugin)
+  await app.register(accessPlugin)
+  await app.register(fastifyJwt, {
+    secret: options.secretKey,
+    sign: { algorithm: 'HS256', iss: 'preuves', aud: 'preuves' },
+    verify: { algorithms: ['HS256'], allowedIss: 'preuves', allowedAud: 'preuves' }
+  })
+  await app.register(fastifyHelmet, helmetOptions(options.publicUrl))
+  await app.register(fastifyMultipart)
+  await app.register(fastifyRateLimit, {
+    // A whole class shares a school's address: who has a token is counted alone (stack of one class: 40 × a burst).
+    max: 1000,
+    timeWindow: '1 minute',
+    keyGenerator: request => request.headers.authorization ?? request.ip
+  })
+  await describe(app)
+  await app.register(healthPlugin, { db: options.db })
+  await app.register(options.lti)
+  await app.register(async api => {
+    const typed = api.withTypeProvider<TypeBoxTypeProvider>()
+    for (const { routes } of features) routes(typed, options)
+  }, { prefix: '/api/v1' })
+  await app.register(webPlugin, { frameAncestors: options.frameAncestors })
+  return app
+}
+
+/** The pages set their own Content-Security-Policy: whose frame they stand in depends on the registrations. */
+function helmetOptions (publicUrl: string) {
+  return {
+    contentSecurityPolicy: false,
+    frameguard: false,
+    crossOriginOpenerPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false as const
+  }
+}

@@ -1,0 +1,48 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { build, type AppOptions } from '../../src/app.ts'
+import { connect } from '../../src/db/connect.ts'
+import type { Lms } from '../../src/lms.ts'
+import { diskBlobs } from '../../src/storage/blobs.ts'
+
+const nowhere: Lms = {
+  sendScore: async () => { throw new Error('no LMS here') },
+  readResult: async () => undefined
+}
+
+const noWayIn: FastifyPluginAsync = async () => {}
+
+/** The service put together, to be asked for its description: it never connects. */
+export async function buildForDescription () {
+  return await build({
+    db: connect('postgresql://nowhere', () => {}),
+    blobs: { receive: nothing, keep: nothing, read: nothing },
+    lms: nowhere,
+    publicUrl: 'http://127.0.0.1',
+    secretKey: 'x'.repeat(32),
+    trustProxy: false,
+    lti: noWayIn,
+    frameAncestors: async () => []
+  })
+}
+
+async function nothing (): Promise<never> {
+  throw new Error('nothing is stored here')
+}
+
+/** The service on a database and a folder of its own, without listening and without an LMS. */
+export async function buildApp (url: string, folder: string, options: Partial<AppOptions> = {}) {
+  const db = connect(url, () => {})
+  const app = await build({
+    db,
+    blobs: await diskBlobs(folder),
+    lms: nowhere,
+    publicUrl: 'http://127.0.0.1',
+    secretKey: 'x'.repeat(32),
+    trustProxy: false,
+    lti: noWayIn,
+    frameAncestors: async () => [],
+    ...options
+  })
+  app.addHook('onClose', () => db.destroy())
+  return { app, db }
+}
