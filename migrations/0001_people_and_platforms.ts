@@ -11,7 +11,7 @@ export async function up (db: Kysely<unknown>): Promise<void> {
   await sql`
     create table organisations (
       id uuid primary key,
-      name text not null check (name <> ''),
+      name text not null unique check (name <> ''),
       created_at timestamptz not null default now()
     );
 

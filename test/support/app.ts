@@ -1,13 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { build, type AppOptions } from '../../src/app.ts'
 import { connect } from '../../src/db/connect.ts'
-import type { Lms } from '../../src/lms.ts'
 import { diskBlobs } from '../../src/storage/blobs.ts'
-
-const nowhere: Lms = {
-  sendScore: async () => { throw new Error('no LMS here') },
-  readResult: async () => undefined
-}
 
 const noWayIn: FastifyPluginAsync = async () => {}
 
@@ -16,7 +10,6 @@ export async function buildForDescription () {
   return await build({
     db: connect('postgresql://nowhere', () => {}),
     blobs: { receive: nothing, keep: nothing, read: nothing },
-    lms: nowhere,
     publicUrl: 'http://127.0.0.1',
     secretKey: 'x'.repeat(32),
     trustProxy: false,
@@ -35,7 +28,6 @@ export async function buildApp (url: string, folder: string, options: Partial<Ap
   const app = await build({
     db,
     blobs: await diskBlobs(folder),
-    lms: nowhere,
     publicUrl: 'http://127.0.0.1',
     secretKey: 'x'.repeat(32),
     trustProxy: false,

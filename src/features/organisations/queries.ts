@@ -1,0 +1,10 @@
+import type { Db } from '../../db/connect.ts'
+
+export async function insert (db: Db, id: string, name: string): Promise<void> {
+  await db.insertInto('organisations').values({ id, name }).onConflict(conflict => conflict.column('name').doNothing()).execute()
+}
+
+export async function findByName (db: Db, name: string): Promise<string> {
+  const row = await db.selectFrom('organisations').select('id').where('name', '=', name).executeTakeFirstOrThrow()
+  return row.id
+}

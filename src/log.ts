@@ -1,0 +1,11 @@
+import { pino, type Logger } from 'pino'
+import type { Config } from './config.ts'
+
+/** People appear by id; what lets somebody in never appears. */
+const redact = ['req.headers.authorization', 'req.headers.cookie', '*.accessToken', '*.refreshToken', '*.code', '*.email', '*.id_token']
+
+/** JSON lines; readable ones outside production. */
+export function createLog (config: Config): Logger {
+  const base = { level: config.logLevel, redact }
+  return pino(config.production ? base : { ...base, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } })
+}

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InjectOptions } from 'fastify'
+import { v7 } from 'uuid'
+import * as organisations from '../../src/features/organisations/domain.ts'
+import * as sessions from '../../src/features/sessions/domain.ts'
+import type { Launch, Role } from '../../src/lms.ts'
+import { buildApp } from './app.ts'
+import { createDatabase } from './database.ts'
+
+type Method = NonNullable<InjectOptions['method']>
+
+/** Registers what is to be undone at the end: a tap test has it. */
+interface Scope { teardown: (fn: () => Promise<void>) => void }
+
+/** A school with one course and one activity, on a database of its own; whoever is named walks in. */
+export async function openSchool (t: Scope) {
+  const database = await createDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'preuves-school-'))
+  const { app, db } = await buildApp(database.url, folder)
+  t.teardown(async () => {
+    await app.close()
+    await database.drop()
+    await rm(folder, { recursive: true })
+  })
+  const organisationId = await addOrganisation(db, 'École')
+
+  async function launch (name: string, roles: Role[], place: Place = {}): Promise<Launch> {
+    const organisation = place.organisationId ?? organisationId
+    const platform = await db.selectFrom('platforms').select('id').where('organisationId', '=', organisation).executeTakeFirstOrThrow()
+    return launchOf(organisation, platform.id, name, roles, place)
+  }
+
+  /** Lets somebody in as a launch would, and gives them a client. */
+  async function enter (name: string, roles: Role[], place: Place = {}) {
+    const { code } = await sessions.enter(db, await launch(name, roles, place))
+    const opened = await app.inject({ method: 'POST', url: '/api/v1/sessions', payload: { code } })
+    const tokens = opened.json<{ accessToken: string, refreshToken: string }>()
+    const call = async (method: Method, path: string, payload?: InjectOptions['payload'], headers: Record<string, string> = {}) =>
+      await app.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${tokens.accessToken}`, ...headers },
+        ...(payload === undefined ? {} : { payload })
+      })
+    const me = (await call('GET', '/me')).json<{ id: string, unit: { id: string }, activity: { id: string } }>()
+    return { call, me, tokens }
+  }
+
+  return { app, db, databaseUrl: database.url, organisationId, launch, enter, addOrganisation: (name: string) => addOrganisation(db, name) }
+}
+
+export type School = Awaited<ReturnType<typeof openSchool>>
+export type Client = Awaited<ReturnType<School['enter']>>
+
+export interface Place { organisationId?: string, activity?: string, lineItemUrl?: string | null }
+
+function launchOf (organisationId: string, platformId: string, name: string, roles: Role[], place: Place): Launch {
+  const activity = place.activity ?? '1'
+  return {
+    organisationId,
+    platformId,
+    deploymentId: '1',
+    person: { issuer: 'https://moodle.test', subject: name, name, givenName: null, familyName: null, email: `${name}@moodle.test` },
+    roles,
+    resourceLink: { id: activity, title: 'Portfolio de compétences' },
+    context: { id: '2', label: 'UE-PROJ-S4', title: 'UE Projet S4' },
+    lineItemUrl: place.lineItemUrl === undefined ? `https://moodle.test/lineitems/${activity}/lineitem?type_id=1` : place.lineItemUrl,
+    lineItemsUrl: 'https://moodle.test/lineitems?type_id=1',
+    membershipsUrl: 'https://moodle.test/memberships',
+    locale: 'fr'
+  }
+}
+
+async function addOrganisation (db: Awaited<ReturnType<typeof buildApp>>['db'], name: string): Promise<string> {
+  const organisationId = await organisations.provide(db, name)
+  const id = v7()
+  const address = `https://moodle.test/${encodeURIComponent(name)}`
+  await db.insertInto('platforms').values({
+    organisationId, id, name, issuer: 'https://moodle.test', clientId: name, authorizationUrl: address, tokenUrl: address, keysUrl: address, active: true
+  }).execute()
+  await db.insertInto('platformDeployments').values({ organisationId, platformId: id, deploymentId: '1' }).execute()
+  return organisationId
+}
+
+/** A draft that the rules let through. */
+export function completeDraft (competenceId: string, letter: string, more: Record<string, unknown> = {}) {
+  return {
+    title: 'Cahier des charges',
+    description: 'Le **besoin** du client.',
+    analysis: 'Je referais une maquette plus tôt.',
+    letter,
+    competenceIds: [competenceId],
+    traces: [{ kind: 'link', url: 'https://cloud.example.org/f/1', caption: '' }],
+    ...more
+  }
+}
+
+/** Begins a fiche, saves it and publishes it: v1. */
+export async function publishFiche (student: Client, letter = 'A', code = 'CG3') {
+  const id = v7()
+  const competences = (await student.call('GET', '/competences')).json<{ items: Array<{ id: string, code: string }> }>()
+  const competenceId = competences.items.find(item => item.code === code)?.id ?? ''
+  await student.call('POST', '/fiches', { id })
+  const saved = await student.call('PUT', `/fiches/${id}/draft`, completeDraft(competenceId, letter), { 'if-match': '"1"' })
+  const { revision } = saved.json<{ revision: number }>()
+  const published = await student.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': `"${revision}"` })
+  return { id, competenceId, published }
+}
