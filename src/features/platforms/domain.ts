@@ -8,3 +8,6 @@ export async function list (db: Db, access: Access): Promise<PlatformList> {
   const rows = await queries.list(db, access.organisationId)
   return { items: rows.map(row => ({ ...row, createdAt: row.createdAt.toISOString() })) }
 }
+
+/** Every platform of the instance with its school's name: for the operator. */
+export const listAll = queries.listAll
