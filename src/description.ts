@@ -17,7 +17,9 @@ export async function describe (app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } }
     },
     refResolver: { buildLocalReference: (json, _baseUri, _fragment, index) => typeof json.$id === 'string' ? json.$id : `def-${index}` },
-    transform: ({ schema, url }) => ({ url, schema: url.startsWith('/api/') ? schema : { ...schema, hide: true } })
+    transform: ({ schema, url, route }) => url.startsWith('/api/')
+      ? { url, schema: { ...schema, 'x-permission': route.config?.permission } }
+      : { url, schema: { ...schema, hide: true } }
   })
   app.decorate('describeApi', () => stringify(app.swagger(), { aliasDuplicateObjects: false, lineWidth: 0 }))
   app.get('/api/v1/openapi.yaml', { config: { permission: 'description.read' }, schema: { hide: true } }, (_request, reply) =>

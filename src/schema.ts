@@ -24,6 +24,10 @@ export function allModels (): ReadonlyArray<TSchema & { $id: string }> {
 export const OneOf = <const T extends string[]>(values: readonly [...T], options: { description?: string } = {}) =>
   Type.Enum([...values] as [...T], { type: 'string', ...options })
 
+/** Any text but NUL, which PostgreSQL cannot keep. */
+export const Text = (options: { minLength?: number, maxLength?: number, description?: string } = {}) =>
+  Type.String({ pattern: options.minLength === undefined ? '^[^\\u0000]*$' : '^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$', ...options })
+
 export const Id = Type.String({ format: 'uuid' })
 export const Instant = Type.String({ format: 'date-time' })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])

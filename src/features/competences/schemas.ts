@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, model, Nullable } from '../../schema.ts'
+import { Closed, Id, model, Nullable, Text } from '../../schema.ts'
 
 export const UnitCompetence = model('UnitCompetence', Closed({
   id: Id,
@@ -15,7 +15,7 @@ export const CompetenceList = model('CompetenceList', Closed({
 export type CompetenceList = Static<typeof CompetenceList>
 
 export const CompetenceChange = model('CompetenceChange', Closed({
-  label: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })
+  label: Text({ minLength: 1, maxLength: 500 })
 }))
 
 export const CompetenceParams = Closed({ competenceId: Id })

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Instant, model, Nullable, OneOf } from '../../schema.ts'
+import { Closed, Id, Instant, model, Nullable, OneOf, Text } from '../../schema.ts'
 import { File } from '../files/schemas.ts'
 import { Competence } from '../frameworks/schemas.ts'
 
@@ -12,10 +12,10 @@ export const Letter = Type.String({ pattern: '^([A-Z]{1,2})?$', description: 'A 
 
 const LinkTrace = {
   kind: OneOf(['link']),
-  url: Type.String({ maxLength: limits.url }),
-  caption: Type.String({ maxLength: limits.caption })
+  url: Text({ maxLength: limits.url }),
+  caption: Text({ maxLength: limits.caption })
 }
-const fileTrace = { kind: OneOf(['file']), caption: Type.String({ maxLength: limits.caption }), alt: Type.String({ maxLength: limits.alt }) }
+const fileTrace = { kind: OneOf(['file']), caption: Text({ maxLength: limits.caption }), alt: Text({ maxLength: limits.alt }) }
 
 export const DraftTrace = Type.Union([
   model('DraftFileTrace', Closed({ ...fileTrace, fileId: Id })),
@@ -30,9 +30,9 @@ export const Trace = Type.Union([
 export type Trace = Static<typeof Trace>
 
 const texts = {
-  title: Type.String({ maxLength: limits.title }),
-  description: Type.String({ maxLength: limits.text, description: 'CommonMark' }),
-  analysis: Type.String({ maxLength: limits.text, description: 'CommonMark' })
+  title: Text({ maxLength: limits.title }),
+  description: Text({ maxLength: limits.text, description: 'CommonMark' }),
+  analysis: Text({ maxLength: limits.text, description: 'CommonMark' })
 }
 
 export const DraftContent = model('DraftContent', Closed({

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Instant, model, OneOf } from '../../schema.ts'
+import { Closed, Id, Instant, model, OneOf, Text } from '../../schema.ts'
 
 const Person = Closed({ id: Id, name: Type.String() })
 const ClientMadeId = Type.String({ format: 'uuid', description: 'made by the client: the same request twice adds one' })
@@ -37,7 +37,7 @@ export type Reviews = Static<typeof Reviews>
 export const NewComment = model('NewComment', Closed({
   id: ClientMadeId,
   versionNumber,
-  text: Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
+  text: Text({ minLength: 1, maxLength: 10_000 })
 }))
 export type NewComment = Static<typeof NewComment>
 
@@ -45,6 +45,6 @@ export const NewDecision = model('NewDecision', Closed({
   id: ClientMadeId,
   versionNumber,
   outcome: Outcome,
-  reason: Type.String({ maxLength: 2_000, description: 'asked for when changes are requested' })
+  reason: Text({ maxLength: 2_000, description: 'asked for when changes are requested' })
 }))
 export type NewDecision = Static<typeof NewDecision>

@@ -1,0 +1,130 @@
+// Walks every operation as every role, as a stranger of the course, as a person of another school and without a token.
+import t from 'tap'
+import { v7 } from 'uuid'
+import { permissions, reachOf, type Permission } from '../../src/access.ts'
+import type { Role } from '../../src/lms.ts'
+import { buildApp } from '../support/app.ts'
+import { completeDraft, openSchool, publishFiche, type Client, type School } from '../support/school.ts'
+import { describeOperations, type Operation } from '../support/operations.ts'
+
+interface Sample { path: string, body?: object, headers?: Record<string, string>, object?: 'fiche' | 'competence' | 'score' }
+
+/** A request that an entitled person may make, per operation. One without a sample fails the walk. */
+function samplesFor ({ ficheId, competenceId, student }: { ficheId: string, competenceId: string, student: Client }): Record<string, Sample> {
+  const fiche = `/fiches/${ficheId}`
+  return {
+    openSession: { path: '/sessions', body: { code: `${'a'.repeat(22)}.${'b'.repeat(43)}` } },
+    refreshSession: { path: '/sessions/refresh', body: { refreshToken: `${'a'.repeat(22)}.${'b'.repeat(43)}` } },
+    endSession: { path: '/sessions/current' },
+    readMe: { path: '/me' },
+    changeMe: { path: '/me', body: { locale: 'fr' } },
+    listCompetences: { path: '/competences' },
+    renameCompetence: { path: `/competences/${competenceId}`, body: { label: 'Autre' }, headers: { 'if-match': '"1"' }, object: 'competence' },
+    listFiches: { path: '/fiches' },
+    createFiche: { path: '/fiches', body: { id: v7() } },
+    readFiche: { path: fiche, object: 'fiche' },
+    markRead: { path: `${fiche}/read-mark`, body: { sequence: 1 }, object: 'fiche' },
+    saveDraft: { path: `${fiche}/draft`, body: completeDraft(competenceId, 'A'), headers: { 'if-match': '"1"' }, object: 'fiche' },
+    startDraft: { path: `${fiche}/draft`, object: 'fiche' },
+    publishVersion: { path: `${fiche}/versions`, headers: { 'if-match': '"2"' }, object: 'fiche' },
+    uploadFile: { path: `${fiche}/files`, headers: { 'content-type': 'multipart/form-data; boundary=x' }, object: 'fiche' },
+    readFile: { path: `${fiche}/files/${v7()}`, object: 'fiche' },
+    listReviews: { path: `${fiche}/reviews`, object: 'fiche' },
+    addComment: { path: `${fiche}/comments`, body: { id: v7(), versionNumber: 1, text: 'x' }, object: 'fiche' },
+    addDecision: { path: `${fiche}/decisions`, body: { id: v7(), versionNumber: 1, outcome: 'approved', reason: '' }, object: 'fiche' },
+    listScores: { path: '/scores' },
+    resendScore: { path: `/scores/${student.me.activity.id}/${student.me.id}/resend`, object: 'score' },
+    listPlatforms: { path: '/platforms' }
+  }
+}
+
+async function prepare (school: School) {
+  const student = await school.enter('ines', ['student'])
+  const tutor = await school.enter('claire', ['staff'])
+  const { id: ficheId, competenceId } = await publishFiche(student)
+  await tutor.call('POST', `/fiches/${ficheId}/decisions`, { id: v7(), versionNumber: 1, outcome: 'changes_requested', reason: 'encore' })
+  return samplesFor({ ficheId, competenceId, student })
+}
+
+const ask = (client: Client, { method }: Operation, { path, body, headers }: Sample) => client.call(method, path, body, headers)
+const roles: Role[][] = [['student'], ['staff'], ['administrator'], ['staff', 'administrator'], []]
+
+t.test('every operation, as everybody', async t => {
+  const operations = await describeOperations()
+  t.ok(operations.length >= 22)
+  for (const operation of operations) {
+    await t.test(operation.operationId, async t => {
+      const school = await openSchool(t)
+      const sample = (await prepare(school))[operation.operationId]
+      if (sample === undefined) return t.fail('this operation needs a sample')
+      const rule = permissions[operation.permission]
+
+      const { path, body, headers } = sample
+      const stranger = await school.app.inject({ method: operation.method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
+      t.equal(stranger.statusCode, 401, 'without a token, or with a code that nobody gave')
+      if (rule === 'anyone') return
+
+      for (const role of roles) {
+        const somebody = await school.enter(`somebody-${role.join('-')}`, role)
+        const { statusCode } = await ask(somebody, operation, sample)
+        const reach = reachOf(operation.permission, role)
+        if (reach === undefined) t.equal(statusCode, 403, `a ${role.join('+') || 'person without a role'} may not`)
+        else if (reach === 'own' && sample.object === 'fiche') t.equal(statusCode, 404, "another student's fiche is not there")
+        else t.notOk([401, 403].includes(statusCode), `a ${role.join('+')} may: ${statusCode}`)
+      }
+
+      if (sample.object === undefined) return
+      await t.test('strangers', async t => {
+        const other = await school.addOrganisation('Autre école')
+        // A framework is the school's: an administrator meets its competences in every unit.
+        const places = sample.object === 'competence' ? [{ organisationId: other }] : [{ activity: 'another course' }, { organisationId: other }]
+        for (const place of places) {
+          for (const role of roles.filter(role => reachOf(operation.permission, role) !== undefined)) {
+            const somebody = await school.enter('stranger', role, place)
+            t.equal((await ask(somebody, operation, sample)).statusCode, 404, `${JSON.stringify(place)} ${role.join('+')}`)
+          }
+        }
+      })
+    })
+  }
+})
+
+t.test('what belongs to others is in no list', async t => {
+  const school = await openSchool(t)
+  await prepare(school)
+  const other = await school.addOrganisation('Autre école')
+  const malo = await school.enter('malo', ['student'])
+  const elsewhere = await school.enter('claire', ['staff'], { activity: 'another course' })
+  const abroad = await school.enter('claire', ['staff', 'administrator'], { organisationId: other })
+  for (const client of [malo, elsewhere, abroad]) {
+    t.same((await client.call('GET', '/fiches')).json().items, [])
+    t.same((await client.call('GET', '/scores')).json().items, [])
+  }
+  t.same((await abroad.call('GET', '/platforms')).json().items.map((platform: { name: string }) => platform.name), ['Autre école'])
+})
+
+t.test('a draft that was never published is its author\'s alone', async t => {
+  const school = await openSchool(t)
+  const ines = await school.enter('ines', ['student'])
+  const claire = await school.enter('claire', ['staff'])
+  const id = v7()
+  await ines.call('POST', '/fiches', { id })
+  t.same((await claire.call('GET', '/fiches')).json().items, [])
+  t.equal((await claire.call('GET', `/fiches/${id}`)).statusCode, 404)
+  const published = await publishFiche(ines)
+  await ines.call('POST', `/fiches/${published.id}/draft`)
+  t.equal((await claire.call('GET', `/fiches/${published.id}`)).json().draft, null, 'nor is the draft of v2 shown')
+  t.equal((await claire.call('GET', '/fiches')).json().items[0].hasDraft, false)
+})
+
+t.test('what the table does not name is refused', async t => {
+  for (const permission of Object.keys(permissions)) {
+    if (permission in permissions) t.equal(reachOf(permission as Permission, []), undefined, `${permission}: no role, no right`)
+  }
+})
+
+t.test('a route that declares no permission stops the boot', async t => {
+  await t.rejects(buildApp('postgresql://nowhere', t.testdir(), {
+    lti: async app => { app.get('/forgotten', async () => 'x') }
+  }), { message: /GET \/forgotten declares no permission/ })
+})
