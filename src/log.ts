@@ -2,7 +2,7 @@ import { pino, type Logger } from 'pino'
 import type { Config } from './config.ts'
 
 /** People appear by id; what lets somebody in never appears. */
-const redact = ['req.headers.authorization', 'req.headers.cookie', '*.accessToken', '*.refreshToken', '*.code', '*.email', '*.id_token']
+const redact = ['req.headers.authorization', 'req.headers.cookie', '*.accessToken', '*.refreshToken', '*.email', '*.id_token']
 
 /** JSON lines; readable ones outside production. */
 export function createLog (config: Config): Logger {

@@ -40,9 +40,10 @@ async function serve (config: Config, log: Logger): Promise<void> {
   const demo = config.production ? undefined : await openDemo(config, instance, lti)
   closeWithGrace({ delay: 10_000, logger: log }, async () => {
     clearInterval(sweeper)
-    await demo?.close()
-    await app.close()
+    // The worker first: a platform that is given a score may ask for our key set.
     await worker.stop()
+    await app.close()
+    await demo?.close()
     await instance.close()
   })
   log.info(demo === undefined ? `Preuves answers at ${publicUrl}` : `Open ${demo.url} — a demonstration course with Preuves in it`)

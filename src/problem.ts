@@ -45,7 +45,7 @@ function send (reply: FastifyReply, request: FastifyRequest, refusal: Refusal): 
 export const problemPlugin = fp(async function (app: FastifyInstance) {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const refusal = refusalFor(error)
-    if (refusal.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (!(error instanceof Refusal) && refusal.status >= 500) request.log.error({ err: error }, 'request failed')
     return send(reply, request, refusal)
   })
   app.setNotFoundHandler((request, reply) => send(reply, request, errors.notFound()))

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { createLti } from '../../lti/index.ts'
+import { connect } from '../../src/db/connect.ts'
+import { startDemo, type Demo, type DemoOptions } from '../../src/demo/index.ts'
+import * as organisations from '../../src/features/organisations/domain.ts'
+import { createDatabase } from './database.ts'
+
+interface Scope { teardown: (fn: () => Promise<void>) => void }
+
+const secretKey = 'a secret key of at least 32 characters'
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** A port that is free now. */
+export async function freePort (): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return address.port
+}
+
+async function isReady (url: string): Promise<boolean> {
+  return await fetch(`${url}/health/ready`).then(answer => answer.ok, () => false)
+}
+
+/** Waits until something holds. @throws after `seconds` */
+export async function eventually (what: string, holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) {
+    if (await holds()) return
+  }
+  throw new Error(`never: ${what}`)
+}
+
+/**
+ * The service as operators run it, a process of its own in production's settings, with the demo Moodle in this one:
+ * so the process can be killed while the gradebook lives on.
+ */
+export async function startService (t: Scope, moodle: Partial<DemoOptions> = {}) {
+  const database = await createDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'preuves-service-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const demo = await startDemo({ toolUrl: url, ...moodle })
+  await register(database.url, url, demo)
+  let child: ChildProcess | undefined
+  let output = ''
+
+  async function start (): Promise<void> {
+    child = spawn(process.execPath, [main], {
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, DATABASE_URL: database.url, SECRET_KEY: secretKey },
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
+    child.stdout?.on('data', (chunk: Buffer) => { output += chunk.toString() })
+    child.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString() })
+    await eventually('the service answers', () => {
+      if (child?.exitCode !== null) throw new Error(`the service ended: ${output}`)
+      return isReady(url)
+    })
+  }
+
+  async function kill (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+
+  t.teardown(async () => {
+    await kill()
+    await demo.close()
+    await database.drop()
+    await rm(folder, { recursive: true })
+  })
+  return { url, databaseUrl: database.url, demo, start, kill, output: () => output }
+}
+
+export type Service = Awaited<ReturnType<typeof startService>>
+
+async function register (databaseUrl: string, url: string, demo: Demo): Promise<void> {
+  const db = connect(databaseUrl, () => {})
+  const lti = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }) })
+  const organisationId = await organisations.provide(db, 'École')
+  await lti.addPlatform({ organisationId, ...demo.registration, deploymentIds: [demo.registration.deploymentId] })
+  await db.destroy()
+}
+
+const attribute = (page: string, name: string): string =>
+  (new RegExp(`${name}="([^"]*)"`).exec(page)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+/** The launch as a browser goes through it, without a browser. @returns a client with an access token */
+export async function walkIn ({ url, demo }: Pick<Service, 'url' | 'demo'>, personId: string) {
+  const post = (path: string, fields: Record<string, string>) =>
+    fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' } })
+  const begun = await (await post('/lti/login', {
+    iss: demo.url, target_link_uri: `${url}/lti/launch`, login_hint: personId, lti_message_hint: '{}', client_id: demo.registration.clientId
+  })).text()
+  const { state = '', nonce = '' } = Object.fromEntries(new URL(attribute(begun, 'data-next')).searchParams)
+  const idToken = await demo.sign(demo.launchClaims(personId, { nonce }))
+  const entered = await post('/lti/enter', { id_token: idToken, state, proof: attribute(begun, 'data-proof') })
+  const code = new URL(entered.headers.get('location') ?? url).hash.replace('#code=', '')
+  const opened = await fetch(`${url}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) })
+  const { accessToken } = Value.Parse(Type.Object({ accessToken: Type.String() }), await opened.json())
+
+  return async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number, body: Body }> => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${accessToken}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    })
+    const text = await answer.text()
+    return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
+  }
+}
