@@ -41,7 +41,7 @@ const Times = Type.Object({
 })
 
 /**
- * Verifies the tool's assertions as Moodle does (lti.md 1.5): by signature, kid and times without leeway, never by aud,
+ * Verifies the tool's assertions as Moodle does: by signature, kid and times without leeway, never by aud,
  * iss or jti. The tool's key set is cached, and fetched anew when anything fails (wire 15).
  */
 export function createVerifier (moodle: Moodle) {

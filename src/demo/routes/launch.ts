@@ -12,7 +12,7 @@ import { beginLaunch, sessionOf, takeLaunch } from '../sessions.ts'
 import type { Session } from '../sessions.ts'
 import { activity, seesGrades, tool } from '../world.ts'
 
-/** The launch dialogue: mod/lti/launch.php, then mod/lti/auth.php (lti.md 1.1, 1.2). */
+/** The launch dialogue: mod/lti/launch.php, then mod/lti/auth.php. */
 export function launchRoutes (app: FastifyInstance, moodle: Moodle) {
   app.get('/mod/lti/launch.php', (request, reply) => {
     const session = signedIn(moodle, request, reply)
