@@ -1,0 +1,85 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Launch } from '../src/lms.ts'
+import { lti, type CheckedLaunch, type Claims } from './launch.ts'
+import { isUnresolved, localeOf } from './moodle.ts'
+import { rolesOf } from './roles.ts'
+
+/** Where a launch comes from: not what it says, but whose registration it fits. */
+export interface Origin { organisationId: string, platformId: string, issuer: string }
+
+const Members = Type.Record(Type.String(), Type.Unknown())
+const scoreScope = 'https://purl.imsglobal.org/spec/lti-ags/scope/score'
+
+/** An optional claim that is not of its form is as good as absent: only what a launch cannot do without may refuse it. */
+function optional<T extends TSchema> (schema: T, value: unknown): Static<T> | undefined {
+  return Value.Check(schema, value) ? value : undefined
+}
+
+const membersOf = (claims: Claims, name: string): Claims => optional(Members, claims[name]) ?? {}
+
+/** A text worth keeping: on one line, without control characters (PostgreSQL refuses NUL), not an unfilled variable. */
+function textOf (value: unknown): string | null {
+  const text = optional(Type.String(), value)?.replace(/\p{Cc}+/gu, ' ').trim()
+  return text === undefined || text === '' || isUnresolved(text) ? null : text
+}
+
+/** An address to call later: nothing but http(s). */
+function addressOf (value: unknown): string | null {
+  const text = optional(Type.String(), value) ?? ''
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null
+}
+
+/** Some platforms send no names, some only parts of them (certification cases 6 to 8). */
+function personOf ({ subject, claims }: CheckedLaunch, issuer: string): Launch['person'] {
+  const givenName = textOf(claims.given_name)
+  const familyName = textOf(claims.family_name)
+  const parts = [givenName, familyName].filter(part => part !== null).join(' ')
+  const name = textOf(claims.name) ?? (parts || subject)
+  return { issuer, subject, name, givenName, familyName, email: textOf(claims.email) }
+}
+
+function contextOf (claims: Claims): Launch['context'] {
+  const context = membersOf(claims, lti('context'))
+  const id = textOf(context.id)
+  if (id === null) return null
+  const label = textOf(context.label)
+  const title = textOf(context.title)
+  return { id, label: label ?? title ?? id, title: title ?? label ?? id }
+}
+
+/** AGS 2.0: a column that no score may be sent to is none to us. */
+function gradesOf (claims: Claims): Pick<Launch, 'lineItemUrl' | 'lineItemsUrl'> {
+  const endpoint = membersOf(claims, 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint')
+  const scopes = optional(Type.Array(Type.String()), endpoint.scope) ?? []
+  return {
+    lineItemUrl: scopes.includes(scoreScope) ? addressOf(endpoint.lineitem) : null,
+    lineItemsUrl: addressOf(endpoint.lineitems)
+  }
+}
+
+/**
+ * What a checked launch says, in Preuves' words. Never throws: what is optional and odd is left out.
+ *
+ * @param origin the registration that the launch was checked against
+ */
+export function toLaunch (checked: CheckedLaunch, origin: Origin): Launch {
+  const { claims } = checked
+  const context = contextOf(claims)
+  const locale = textOf(membersOf(claims, lti('launch_presentation')).locale)
+  return {
+    organisationId: origin.organisationId,
+    platformId: origin.platformId,
+    deploymentId: checked.deploymentId,
+    person: personOf(checked, origin.issuer),
+    roles: rolesOf(checked.roles),
+    resourceLink: {
+      id: checked.resourceLinkId,
+      title: textOf(membersOf(claims, lti('resource_link')).title) ?? context?.title ?? checked.resourceLinkId
+    },
+    context,
+    ...gradesOf(claims),
+    membershipsUrl: addressOf(membersOf(claims, 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice').context_memberships_url),
+    locale: locale === null ? null : localeOf(locale)
+  }
+}

@@ -1,0 +1,11 @@
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+export interface Html { readonly html: string }
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, character => entities[character] ?? '')
+
+/** A template whose strings are escaped, for text and for quoted attributes; only another such template passes as it is. */
+export function html (parts: TemplateStringsArray, ...values: Array<string | Html>): Html {
+  const filled = values.map(value => typeof value === 'string' ? escape(value) : value.html)
+  return { html: String.raw({ raw: parts }, ...filled) }
+}

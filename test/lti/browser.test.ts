@@ -1,0 +1,148 @@
+// The launch in a real Chromium: inside the frame of another site, third-party cookies blocked.
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core'
+import t from 'tap'
+import { codeOf, initiation, startSchool, type School } from './tool.ts'
+
+interface Teardown { teardown: (close: () => Promise<void>) => void }
+
+/**
+ * A browser that blocks third-party cookies. Playwright switches off the partitioning of storage by site, which every
+ * browser now has; a later --disable-features takes that back. Without it, storage in frames is blocked as the cookies are.
+ */
+async function open (t: Teardown, { partitioned = true } = {}): Promise<BrowserContext> {
+  const folder = await mkdtemp(join(tmpdir(), 'preuves-chromium-'))
+  await mkdir(join(folder, 'Default'))
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 1 } }))
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', ...(partitioned ? ['--disable-features=Translate'] : [])],
+    locale: 'fr-FR'
+  })
+  t.teardown(async () => {
+    await context.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
+  return context
+}
+
+async function signIn (context: BrowserContext, { demo }: School, personId: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.context().request.post(`${demo.url}/login/index.php`, { form: { person: personId }, maxRedirects: 0 })
+  return page
+}
+
+/** The tool's frame, once it shows this text. */
+async function toolFrame (page: Page, text: string): Promise<Frame> {
+  await page.frameLocator('iframe').getByText(text).waitFor({ timeout: 15_000 })
+  const frame = page.frames().find(each => each !== page.mainFrame())
+  if (frame === undefined) throw new Error('no frame')
+  return frame
+}
+
+const school = await startSchool(t)
+const { demo, url, entered } = school
+const activity = `${demo.url}/mod/lti/view.php?id=3`
+
+t.test('in the frame, without any cookie', async t => {
+  const context = await open(t)
+  const page = await signIn(context, school, '6')
+  const complaints: string[] = []
+  page.on('console', message => { if (message.type() === 'error') complaints.push(message.text()) })
+  const before = entered.length
+  await page.goto(activity)
+  const frame = await toolFrame(page, 'Inside')
+  t.equal(frame.url(), `${url}/#code=code-${before + 1}`)
+  t.equal(entered.length, before + 1)
+  t.match(entered.at(-1), { person: { subject: '6' } })
+  t.strictSame(await frame.evaluate('Object.keys(sessionStorage)'), [], 'the proof is used up')
+  t.strictSame((await context.cookies()).filter(cookie => url.includes(cookie.domain)), [])
+  t.strictSame(complaints, [])
+
+  await t.test('reload opens it anew', async t => {
+    await page.reload()
+    await toolFrame(page, 'Inside')
+    t.equal(entered.length, before + 2)
+  })
+
+  await t.test('two tabs at once', async t => {
+    const other = await context.newPage()
+    await Promise.all([page.goto(activity), other.goto(activity)])
+    await Promise.all([toolFrame(page, 'Inside'), toolFrame(other, 'Inside')])
+    t.equal(entered.length, before + 4)
+  })
+
+  await t.test('going back does not show the dialogue again', async t => {
+    await page.goto(`${demo.url}/course/view.php?id=2`)
+    await page.goBack()
+    await toolFrame(page, 'Inside')
+    t.ok(entered.length >= before + 4)
+  })
+})
+
+t.test('the last step comes from our own page, and Origin says so too', async t => {
+  const page = await signIn(await open(t), school, '6')
+  const asked = page.waitForRequest(request => request.url() === `${url}/lti/enter`)
+  await page.goto(activity)
+  const headers = await (await asked).allHeaders()
+  t.equal(headers['sec-fetch-site'], 'same-origin')
+  t.equal(headers.origin, url)
+})
+
+t.test('the platform learns nothing of the login by Referer', async t => {
+  const page = await signIn(await open(t), school, '6')
+  const asked = page.waitForRequest(request => request.url().startsWith(demo.registration.authorizationUrl))
+  await page.goto(activity)
+  t.equal((await (await asked).allHeaders()).referer, undefined)
+})
+
+t.test('X19 where storage is blocked, a tab of its own is offered, and works', async t => {
+  const context = await open(t, { partitioned: false })
+  const page = await signIn(context, school, '6')
+  const before = entered.length
+  await page.goto(activity)
+  const frame = await toolFrame(page, 'Ouvrir Preuves dans un nouvel onglet')
+  const [tab] = await Promise.all([context.waitForEvent('page'), frame.getByText('Ouvrir Preuves dans un nouvel onglet').click()])
+  await tab.getByText('Inside').waitFor()
+  t.equal(entered.length, before + 1)
+})
+
+t.test('a launch that another browser began does not go on here', async t => {
+  const page = await signIn(await open(t), school, '6')
+  await page.addInitScript({ content: "if (location.pathname === '/lti/launch') sessionStorage.clear()" })
+  const before = entered.length
+  await page.goto(activity)
+  const frame = await toolFrame(page, 'Cette ouverture n’est plus valable.')
+  t.ok(await frame.getByText('Retournez à votre cours et ouvrez de nouveau l’activité.').isVisible())
+  t.equal(entered.length, before)
+})
+
+t.test('a refusal can be read inside the frame', async t => {
+  const page = await signIn(await open(t), school, '6')
+  await school.db.updateTable('platforms').set({ active: false }).execute()
+  await page.goto(activity)
+  const frame = await toolFrame(page, 'Preuves ne peut pas s’ouvrir')
+  t.equal(codeOf({ status: 0, headers: new Headers(), text: await frame.content() }), 'platform-inactive')
+  await school.db.updateTable('platforms').set({ active: true }).execute()
+})
+
+t.test('no other site can show the pages of a launch', async t => {
+  const page = await (await open(t)).newPage()
+  const login = `${url}/lti/login?${new URLSearchParams(initiation(school))}`
+  const other = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end(`<iframe src="${login.replaceAll('&', '&amp;')}"></iframe>`)
+  }).listen(0)
+  await once(other, 'listening')
+  t.teardown(() => {
+    other.close()
+    other.closeAllConnections()
+  })
+  const address = other.address()
+  const refused = page.waitForEvent('console', message => message.type() === 'error')
+  await page.goto(`http://localhost:${typeof address === 'object' ? address?.port : ''}/`)
+  t.match((await refused).text(), /frame-ancestors/)
+})
