@@ -1,0 +1,86 @@
+import createClient from 'openapi-fetch'
+import { createSession, type Session } from '../session.ts'
+import type { KeyStore } from '../storage.ts'
+import { authorised, reachable, type Fetch } from './authorised.ts'
+import { ApiProblem, problemFrom } from './problem.ts'
+import type { paths } from './schema.d.ts'
+import type { DraftContent, FicheState, Locale, NewComment, NewDecision } from './types.ts'
+
+interface Answer<T> { data?: T, error?: unknown, response: Response }
+
+async function dataOf<T> (call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call
+  if (!response.ok) throw problemFrom(response.status, error)
+  if (data === undefined) throw new ApiProblem(response.status, 'unexpected')
+  return data
+}
+
+async function done (call: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await call
+  if (!response.ok) throw problemFrom(response.status, error)
+}
+
+const match = (revision: number) => ({ 'if-match': `"${revision}"` })
+
+function createSessionOf (baseUrl: string, fetch: Fetch, store: KeyStore, now: () => number): Session {
+  const client = createClient<paths>({ baseUrl, fetch })
+  return createSession({
+    open: async code => await dataOf(client.POST('/api/v1/sessions', { body: { code } })),
+    refresh: async refreshToken => await dataOf(client.POST('/api/v1/sessions/refresh', { body: { refreshToken } })),
+    store,
+    now
+  })
+}
+
+export interface ClientDeps { baseUrl: string, fetch: Fetch, store: KeyStore, now: () => number }
+
+/** The API as functions that answer with data or throw an ApiProblem. */
+export function createApi ({ baseUrl, fetch, store, now }: ClientDeps) {
+  const session = createSessionOf(baseUrl, reachable(fetch), store, now)
+  const send = authorised(reachable(fetch), session)
+  const client = createClient<paths>({ baseUrl, fetch: send })
+  return { session, send, ...people(client), ...fiches(client), ...reviews(client), ...administration(client) }
+}
+
+type Client = ReturnType<typeof createClient<paths>>
+
+const people = (client: Client) => ({
+  readMe: async () => await dataOf(client.GET('/api/v1/me')),
+  changeLocale: async (locale: Locale) => await dataOf(client.PATCH('/api/v1/me', { body: { locale } }))
+})
+
+const fiches = (client: Client) => ({
+  listFiches: async (query: { after?: string, limit?: number, state?: FicheState }) =>
+    await dataOf(client.GET('/api/v1/fiches', { params: { query } })),
+  createFiche: async (id: string) => await dataOf(client.POST('/api/v1/fiches', { body: { id } })),
+  readFiche: async (ficheId: string) => await dataOf(client.GET('/api/v1/fiches/{ficheId}', { params: { path: { ficheId } } })),
+  startDraft: async (ficheId: string) => await dataOf(client.POST('/api/v1/fiches/{ficheId}/draft', { params: { path: { ficheId } } })),
+  saveDraft: async (ficheId: string, revision: number, body: DraftContent) =>
+    await dataOf(client.PUT('/api/v1/fiches/{ficheId}/draft', { params: { path: { ficheId }, header: match(revision) }, body })),
+  publish: async (ficheId: string, revision: number) =>
+    await dataOf(client.POST('/api/v1/fiches/{ficheId}/versions', { params: { path: { ficheId }, header: match(revision) } }))
+})
+
+const reviews = (client: Client) => ({
+  readReviews: async (ficheId: string) => await dataOf(client.GET('/api/v1/fiches/{ficheId}/reviews', { params: { path: { ficheId } } })),
+  addComment: async (ficheId: string, body: NewComment) =>
+    await dataOf(client.POST('/api/v1/fiches/{ficheId}/comments', { params: { path: { ficheId } }, body })),
+  decide: async (ficheId: string, body: NewDecision) =>
+    await dataOf(client.POST('/api/v1/fiches/{ficheId}/decisions', { params: { path: { ficheId } }, body })),
+  markRead: async (ficheId: string, sequence: number) => {
+    await done(client.PUT('/api/v1/fiches/{ficheId}/read-mark', { params: { path: { ficheId } }, body: { sequence } }))
+  },
+  listScores: async (studentId: string) => await dataOf(client.GET('/api/v1/scores', { params: { query: { studentId } } })),
+  resendScore: async (activityId: string, studentId: string) => {
+    await done(client.POST('/api/v1/scores/{activityId}/{studentId}/resend', { params: { path: { activityId, studentId } } }))
+  }
+})
+
+const administration = (client: Client) => ({
+  listCompetences: async () => await dataOf(client.GET('/api/v1/competences')),
+  renameCompetence: async (competenceId: string, frameworkVersion: number, label: string) =>
+    await dataOf(client.PATCH('/api/v1/competences/{competenceId}', {
+      params: { path: { competenceId }, header: match(frameworkVersion) }, body: { label }
+    })),
+  listPlatforms: async () => await dataOf(client.GET('/api/v1/platforms'))
+})

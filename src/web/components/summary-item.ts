@@ -1,0 +1,2 @@
+/** Something to mend, and the id of where. */
+export interface SummaryItem { fieldId: string, text: string }

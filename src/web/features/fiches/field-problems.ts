@@ -1,0 +1,50 @@
+import type { ApiProblem, FieldProblem } from '../../api/problem.ts'
+import type { SummaryItem } from '../../components/summary-item.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { sentTraces, type Form } from './form.ts'
+
+/** Where each field of the form can be focused. */
+export const fieldIds = {
+  title: 'field-title',
+  description: 'field-description',
+  analysis: 'field-analysis',
+  traces: 'field-image',
+  competenceIds: 'field-competence',
+  letter: 'field-letter',
+  url: (key: string) => `field-url-${key}`,
+  alt: (key: string) => `field-alt-${key}`,
+  caption: (key: string) => `field-caption-${key}`
+}
+
+const plainIds = new Map<string, string>(Object.entries(fieldIds).filter(entry => typeof entry[1] === 'string').map(([name, id]) => [name, String(id)]))
+
+/** `traces/0/url`: the row is counted among those that were sent. */
+function fieldIdOf (field: string, form: Form): string {
+  const [name = '', index, part] = field.split('/')
+  const trace = name === 'traces' && index !== undefined ? sentTraces(form)[Number(index)] : undefined
+  if (trace !== undefined && (part === 'url' || part === 'alt' || part === 'caption')) return fieldIds[part](trace.key)
+  return plainIds.get(name) ?? fieldIds.title
+}
+
+function sentence (t: Messages, { field, code }: FieldProblem): string {
+  const name = field.split('/').at(-1) ?? field
+  return new Map(Object.entries(t.fieldProblems)).get(`${name}.${code}`) ?? t.fieldProblems.other
+}
+
+const tracePart = (form: Form, fieldId: string): unknown => form.traces.find(({ key }) => fieldId.endsWith(key))
+
+/** What stands in a field, to tell whether it has been mended since. */
+function valueAt (form: Form, fieldId: string): string {
+  const name = [...plainIds].find(([, id]) => id === fieldId)?.[0]
+  return JSON.stringify(name === undefined ? tracePart(form, fieldId) : Reflect.get(form, name))
+}
+
+/** The problems of fields that are as they were when they were refused. */
+export const standing = (items: readonly SummaryItem[], refused: Form, now: Form): SummaryItem[] =>
+  items.filter(({ fieldId }) => valueAt(refused, fieldId) === valueAt(now, fieldId))
+
+/** What a refused publication says of the form: one sentence per field, and where to mend it. */
+export function summaryOf (t: Messages, problem: ApiProblem, form: Form): SummaryItem[] {
+  const fields = problem.code === 'letter-taken' ? [{ field: 'letter', code: 'taken' }] : problem.fields
+  return fields.map(field => ({ fieldId: fieldIdOf(field.field, form), text: sentence(t, field) }))
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'preact/hooks'
+import { api } from '../../api.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
+import type { FicheList } from '../../api/types.ts'
+import { useLoad, type Load } from '../../use-load.ts'
+import type { ListFilter } from '../../routes.ts'
+
+const pageSize = 20
+
+export interface Fiches extends Load<FicheList> {
+  more: () => void
+  comingMore: boolean
+  moreProblem: ApiProblem | null
+}
+
+/** The list, page after page. */
+export function useFiches (filter: ListFilter): Fiches {
+  const query = { limit: pageSize, ...(filter === 'all' ? {} : { state: filter }) }
+  const load = useLoad(async () => await api.listFiches(query), [filter])
+  const [comingMore, setComing] = useState(false)
+  const [moreProblem, setProblem] = useState<ApiProblem | null>(null)
+  const { loaded, set } = load
+  useEffect(() => setProblem(null), [filter])
+
+  async function more (): Promise<void> {
+    if (loaded.state !== 'ready' || loaded.value.next === null || comingMore) return
+    setComing(true)
+    setProblem(null)
+    try {
+      const page = await api.listFiches({ ...query, after: loaded.value.next })
+      set({ items: [...loaded.value.items, ...page.items], next: page.next })
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      setComing(false)
+    }
+  }
+
+  return { ...load, more: () => { void more() }, comingMore, moreProblem }
+}

@@ -1,0 +1,345 @@
+import type { Messages } from './messages.ts'
+import { pluralOf } from './plural.ts'
+
+const plural = pluralOf('en')
+
+export const en: Messages = {
+  otherLanguage: 'Français',
+  loading: 'Loading…',
+  untitled: 'Untitled',
+  nothing: 'Nothing yet',
+  undo: 'Undo',
+  cancel: 'Cancel',
+  close: 'Close',
+
+  nav: {
+    label: 'Main navigation',
+    skip: 'Skip to content',
+    list: 'List view',
+    card: 'Single view',
+    add: 'Add a proof',
+    administration: 'Administration'
+  },
+
+  state: {
+    draft: 'Draft',
+    submitted: 'Awaiting review',
+    toReview: 'To review',
+    changes_requested: 'Changes requested',
+    approved: 'Approved'
+  },
+
+  filter: {
+    label: 'Filter by state',
+    all: 'All',
+    draft: 'Drafts',
+    submitted: 'Awaiting review',
+    toReview: 'To review',
+    changes_requested: 'To improve',
+    approved: 'Approved'
+  },
+
+  list: {
+    title: 'My proofs',
+    staffTitle: 'Students’ proofs',
+    authorColumn: 'Author and date added',
+    traceColumn: 'Trace',
+    stateColumn: 'State',
+    added: 'Added',
+    lastEvent: 'Last event',
+    noCompetence: 'No competence chosen yet',
+    comments: count => plural(count, `${count} comment`, `${count} comments`),
+    unread: count => `${count} new`,
+    draftOf: number => `Draft of v${number}`,
+    shown: count => plural(count, `${count} proof shown`, `${count} proofs shown`),
+    more: 'Show more'
+  },
+
+  empty: {
+    studentTitle: 'Your first proof',
+    studentText: 'A proof of competence shows something you did, tells how you did it, and draws its lessons.',
+    trace: 'A trace',
+    traceText: 'An extract of your work: a photo, a diagram, a schedule, a link to a document…',
+    description: 'Its description',
+    descriptionText: 'The context, your part in it, how you went about it.',
+    analysis: 'Its analysis',
+    analysisText: 'What worked and what did not, what you learnt, what you would do again.',
+    begin: 'Add my first proof',
+    afterwards: 'Everything is saved as you type. Your tutor only sees what you publish.',
+    staffTitle: 'No proofs yet',
+    staffText: 'Proofs appear here as soon as students publish a first version. Their drafts stay private.',
+    reviewedTitle: 'All reviewed',
+    reviewedText: 'No proof awaits your review. A newly published version will appear here.',
+    filteredTitle: 'No proof in this state',
+    filteredText: 'There may be others in another state.',
+    seeAll: 'See all proofs'
+  },
+
+  found: {
+    title: title => `Recovered text: ${title}`,
+    here: 'Recovered text',
+    text: when => `This browser kept a text of ${when} that could not be saved.`,
+    open: 'Take it up',
+    restore: 'Use this text',
+    discard: 'Delete it',
+    look: 'See this text',
+    restored: 'The recovered text is in the form.',
+    discarded: 'The recovered text is deleted.'
+  },
+
+  version: {
+    tabs: 'Versions of the proof',
+    short: number => `v${number}`,
+    long: number => `Version ${number}`,
+    published: 'published on',
+    publishedOn: number => `v${number} published on`,
+    older: 'There is a newer version'
+  },
+
+  traces: {
+    title: 'Traces',
+    enlarge: name => `Enlarge the image: ${name}`,
+    imageMissing: 'Image unavailable',
+    opensElsewhere: '(new tab)'
+  },
+
+  improve: {
+    label: 'Your proof',
+    title: {
+      draft: 'Draft',
+      submitted: 'Awaiting review',
+      changes_requested: 'Changes are requested',
+      approved: 'Your proof is approved'
+    },
+    text: {
+      draft: '',
+      submitted: 'Your tutor can read this version and comment on it. You may already prepare a better one.',
+      changes_requested: 'The next version starts from this one, which stays as it is.',
+      approved: 'You may still add to it: the new version will be reviewed in turn.'
+    },
+    drafted: (number, when) => `v${number} is begun; draft of ${when}.`,
+    begin: number => `Improve (v${number})`,
+    goOn: number => `Continue v${number}`
+  },
+
+  comment: {
+    title: 'Conversation',
+    me: 'You',
+    on: number => `on v${number}`,
+    label: number => `Your comment on v${number}`,
+    send: 'Send the comment',
+    sent: 'Comment sent.',
+    missing: 'Write your comment first.'
+  },
+
+  decision: {
+    title: number => `Decision on v${number}`,
+    approve: 'Approve',
+    request: 'Request changes',
+    reason: 'What is to be changed, and why',
+    reasonHint: 'The student reads these words with the request.',
+    reasonMissing: 'Say what is to be changed.',
+    sendRequest: 'Send the request',
+    undo: 'Undo the decision',
+    standing: {
+      draft: 'Nothing to decide: the proof is not published.',
+      approved: 'This version is approved.',
+      changes_requested: 'Changes are requested. The next version will come back for review.'
+    },
+    done: {
+      approved: number => `v${number} is approved.`,
+      changes_requested: number => `Changes to v${number} are requested.`
+    },
+    reopened: 'The decision is undone: the proof is to be reviewed again.',
+    byMe: {
+      approved: number => `You approved v${number}.`,
+      changes_requested: number => `You requested changes to v${number}.`,
+      reopened: number => `You undid the decision on v${number}.`
+    },
+    by: {
+      approved: (name, number) => `${name} approved v${number}.`,
+      changes_requested: (name, number) => `${name} requested changes to v${number}.`,
+      reopened: (name, number) => `${name} undid the decision on v${number}.`
+    }
+  },
+
+  score: {
+    title: 'Gradebook:',
+    waiting: 'Being sent to Moodle…',
+    sent: when => `Sent to Moodle on ${when}.`,
+    refused: 'Moodle did not take the grade.',
+    resend: 'Send again',
+    ungraded: 'This activity has no column in the gradebook.',
+    unknownError: 'Another attempt will follow.'
+  },
+
+  scoreErrors: {
+    unreachable: 'Moodle does not answer; another attempt will follow.',
+    busy: 'Moodle asks to wait; another attempt will follow.',
+    unauthorised: 'Moodle does not let Preuves grade: ask the administrator to open grades to this tool.',
+    conflict: 'The gradebook already holds a newer grade.',
+    refused: 'This person may not be graded in this course.',
+    gone: 'The column is not in the gradebook any more.'
+  },
+
+  form: {
+    optional: '(optional)',
+    title: 'Name of the proof',
+    titleHint: 'Say what it is: project schedule, minutes of a meeting, architecture diagram…',
+    description: 'Description of the trace',
+    descriptionHint: 'Tell what was done: the context, your part, the steps.',
+    analysis: 'Analysis of the trace',
+    analysisHint: 'Step back: your choices, their effect, what you make of them.',
+    markup: '**bold**, *italics*, “- ” at the start of a line for a list.',
+    preview: 'Preview',
+    previewOf: label => `Preview: ${label}`,
+    write: 'Edit',
+    writeOf: label => `Edit: ${label}`,
+    image: 'Trace as an image',
+    imageHint: 'Choose the extract that says most. A proof needs at least one trace: an image or a link.',
+    pickImage: 'Choose an image',
+    pickAnother: 'Add another image',
+    dropHere: 'or drop it here, or paste it',
+    sending: name => `Sending ${name}`,
+    dropUpload: 'Remove',
+    alt: 'Alternative text',
+    altHint: 'What the image shows, for those who cannot see it.',
+    caption: 'Caption',
+    removeImage: 'Remove the image',
+    imageRemoved: 'The image is removed.',
+    competence: 'Target competence',
+    competenceHint: 'The one that this proof shows best.',
+    choose: 'Choose…',
+    fixedHint: 'Fixed by the first publication: the proof is cited by it.',
+    link: 'Link to the source of the trace',
+    linkNumber: number => `Link to the source of the trace (${number})`,
+    linkHint: 'The address of the whole document. Check that your tutor can open it.',
+    linkCaption: 'Name of the link',
+    addLink: 'Add another link',
+    removeLink: number => number === 1 ? 'Remove the link' : `Remove link ${number}`,
+    linkRemoved: 'The link is removed.',
+    letter: 'Identification of the proof',
+    letterHint: 'One letter for each proof of the same competence. The first free one is suggested.',
+    citedAs: citation => `Cited as ${citation}`
+  },
+
+  guidance: {
+    title: level => `Guiding questions, level ${level}`
+  },
+
+  write: {
+    intro: 'A proof is a trace, its description and its analysis. Start where you like: nothing is visible before you publish.',
+    improveTitle: number => `Improve the proof (v${number})`,
+    improveIntro: number => `You start from the content of v${number}, which stays as you published it.`,
+    publish: number => `Publish v${number}`,
+    published: number => `v${number} is published. Your tutor can read it.`,
+    incomplete: count => plural(count, 'One thing to complete before publishing', `${count} things to complete before publishing`),
+    notPublished: 'The proof is not published'
+  },
+
+  save: {
+    save: 'Save',
+    automatic: 'Saved automatically',
+    saving: 'Saving…',
+    saved: time => `Saved at ${time}`,
+    offline: 'Offline: kept in this browser',
+    offlineNotKept: 'Offline: keep this page open',
+    ended: 'Session ended: kept in this browser',
+    endedNotKept: 'Session ended: copy your text before you leave this page',
+    conflict: 'Two different texts: choose above',
+    refused: 'Not saved.'
+  },
+
+  conflict: {
+    title: 'This proof was also changed elsewhere',
+    text: 'Another tab or device has saved a different text. Which one do you keep?',
+    mine: 'The text of this page',
+    other: 'The text saved elsewhere',
+    keep: 'Keep the text of this page',
+    take: 'Take the other text',
+    kept: 'The text of this page is kept.',
+    took: 'The other text is in the form.'
+  },
+
+  competence: {
+    title: unit => `Competences of the unit ${unit}`,
+    framework: (title, version) => `Framework “${title}”, version ${version}.`,
+    text: 'A new label holds for what is published from now on; versions already published keep the one they had.',
+    none: 'This framework holds no competence.',
+    rename: 'Rename',
+    renameOf: code => `Rename ${code}`,
+    label: code => `Label of ${code}`,
+    missing: 'Give the competence a label.',
+    renamed: code => `${code} is renamed.`,
+    stale: 'Somebody else has changed this framework meanwhile. This is how it stands now: read it, then try again.'
+  },
+
+  platform: {
+    title: 'Connected platform',
+    text: 'The Moodle from which Preuves is opened.',
+    none: 'No platform is connected.',
+    active: 'Active',
+    inactive: 'Disabled',
+    issuer: 'Platform identifier',
+    clientId: 'Client identifier',
+    deployments: 'Deployments',
+    since: 'Connected since'
+  },
+
+  failure: {
+    title: 'This page cannot be shown',
+    notFoundTitle: 'Page not found',
+    retry: 'Try again',
+    home: 'Back to the list'
+  },
+
+  ended: {
+    title: 'Your session has ended',
+    text: 'Open the activity again from Moodle. What you had begun to write is kept in this browser and will be offered to you.',
+    banner: 'Your text is kept in this browser. Open the activity again from Moodle: it will be offered to you.'
+  },
+
+  unopened: {
+    title: 'Preuves opens from Moodle',
+    text: 'Your course tells who you are here: there is no account or password to make.',
+    step1: 'Log in to Moodle.',
+    step2: 'Open your course.',
+    step3: 'Click the portfolio activity.'
+  },
+
+  fieldProblems: {
+    'title.missing': 'Give the proof a name.',
+    'description.missing': 'Describe the trace.',
+    'analysis.missing': 'Analyse the trace.',
+    'traces.missing': 'Add a trace: an image or a link.',
+    'competenceIds.missing': 'Choose the target competence.',
+    'competenceIds.too-many': 'Choose fewer competences.',
+    'letter.missing': 'Choose the letter that identifies the proof.',
+    'letter.taken': 'Another proof of this competence already has this letter: choose another one.',
+    'url.missing': 'Give the address of the document.',
+    'url.not-a-link': 'Give a complete address, beginning with https://.',
+    'alt.missing': 'Say what the image shows.',
+    other: 'Check this field.'
+  },
+
+  problems: {
+    offline: 'The server does not answer. Check your connection, then try again.',
+    unexpected: 'Something unforeseen happened. Open the activity again from Moodle.',
+    invalid: 'The server did not understand the request. Open the activity again from Moodle.',
+    unauthenticated: 'Your session has ended. Open the activity again from Moodle.',
+    'session-ended': 'Your session has ended. Open the activity again from Moodle.',
+    'code-unknown': 'This opening link was already used. Open the activity again from Moodle.',
+    forbidden: 'Your role in this course does not open this page.',
+    'not-found': 'It does not exist, or it is not open to you.',
+    'letter-taken': 'Another proof of this competence already has this letter.',
+    'nothing-to-publish': 'This version is already published.',
+    'already-decided': 'This version already has this decision. Reload the proof.',
+    stale: 'The proof has changed meanwhile. Reload it.',
+    'too-large': 'The file is too large.',
+    'not-an-image': 'This file is not a PNG, JPEG, WebP or GIF image.',
+    incomplete: 'Something is missing from the proof.',
+    'too-many-requests': 'Too many requests at once. Try again in a minute.',
+    internal: 'Something went wrong on our side. Try again in a moment.',
+    unavailable: 'The service is unavailable for now. Try again in a moment.'
+  }
+}

@@ -1,0 +1,41 @@
+import type { FicheState } from './api/types.ts'
+
+export type ListFilter = FicheState | 'all'
+
+export type Route =
+  | { screen: 'list', filter: ListFilter | null }
+  | { screen: 'card', ficheId: string, version: number | null }
+  | { screen: 'write', ficheId: string }
+  | { screen: 'new', ficheId: string | null }
+  | { screen: 'administration' }
+  | { screen: 'unknown' }
+
+const filters: readonly ListFilter[] = ['draft', 'submitted', 'changes_requested', 'approved', 'all']
+const uuid = '([0-9a-f-]{36})'
+
+const patterns: Array<[RegExp, (parts: string[], query: URLSearchParams) => Route]> = [
+  [/^\/?$/, (_, query) => ({ screen: 'list', filter: filters.find(filter => filter === query.get('state')) ?? null })],
+  [new RegExp(`^/fiches/${uuid}(?:/versions/(\\d{1,5}))?$`), ([ficheId = '', version]) =>
+    ({ screen: 'card', ficheId, version: version === undefined ? null : Number(version) })],
+  [new RegExp(`^/fiches/${uuid}/write$`), ([ficheId = '']) => ({ screen: 'write', ficheId })],
+  [new RegExp(`^/new(?:/${uuid})?$`), ([ficheId]) => ({ screen: 'new', ficheId: ficheId ?? null })],
+  [/^\/administration$/, () => ({ screen: 'administration' })]
+]
+
+/** What a hash such as `#/fiches/…/write` asks for. */
+export function routeOf (hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?')
+  for (const [pattern, make] of patterns) {
+    const found = pattern.exec(path)
+    if (found !== null) return make(found.slice(1), new URLSearchParams(query))
+  }
+  return { screen: 'unknown' }
+}
+
+export const links = {
+  list: (filter?: ListFilter) => filter === undefined ? '#/' : `#/?state=${filter}`,
+  card: (ficheId: string, version?: number) => version === undefined ? `#/fiches/${ficheId}` : `#/fiches/${ficheId}/versions/${version}`,
+  write: (ficheId: string) => `#/fiches/${ficheId}/write`,
+  new: (ficheId?: string) => ficheId === undefined ? '#/new' : `#/new/${ficheId}`,
+  administration: () => '#/administration'
+}
