@@ -30,10 +30,8 @@ export const errors = {
   forbidden: refusal(403, 'forbidden', 'This role may not do that.'),
   // Also "not yours": whether a thing exists is nobody else's business.
   notFound: refusal(404, 'not-found', 'There is no such thing here.'),
-  methodNotAllowed: refusal(405, 'method-not-allowed', 'This path knows no such method.'),
   idTaken: refusal(409, 'id-taken', 'The id belongs to something else.'),
   letterTaken: refusal(409, 'letter-taken', 'Another fiche of this competence has this letter.'),
-  codeTaken: refusal(409, 'code-taken', 'Another competence of this framework has this code.'),
   nothingToPublish: refusal(409, 'nothing-to-publish', 'There is no draft to publish.'),
   alreadyDecided: refusal(409, 'already-decided', 'The version already has this decision.'),
   stale: refusal(412, 'stale', 'It has changed since it was read.'),
