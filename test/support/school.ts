@@ -48,7 +48,7 @@ export async function openSchool (t: Scope) {
     return { call, me, tokens }
   }
 
-  return { app, db, databaseUrl: database.url, organisationId, launch, enter, addOrganisation: (name: string) => addOrganisation(db, name) }
+  return { app, db, databaseUrl: database.url, folder, organisationId, launch, enter, addOrganisation: (name: string) => addOrganisation(db, name) }
 }
 
 export type School = Awaited<ReturnType<typeof openSchool>>

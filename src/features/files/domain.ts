@@ -21,7 +21,8 @@ function fileName (name: string, mediaType: string): string {
 /** @throws not-an-image when the pixels cannot be read or are too many */
 async function draw (blobs: Blobs, arrival: Arrival, mediaType: string): Promise<[Arrival, Arrival]> {
   const clean = await blobs.receive(cleanImage(arrival.path, mediaType)).catch(() => { throw errors.notAnImage([{ field: 'file', code: 'unreadable' }]) })
-  return [clean, await blobs.receive(thumbnail(clean.path))]
+  const small = await blobs.receive(thumbnail(clean.path)).catch(async error => { await clean.discard(); throw error })
+  return [clean, small]
 }
 
 async function storeImage (db: Db, blobs: Blobs, access: Access, ficheId: string, name: string, arrival: Arrival): Promise<File> {
