@@ -71,20 +71,20 @@ function resultCall (lineItemUrl: string, subject: string): Call {
 /** A call with a token, and once more with another when it was refused: tokens are taken back before their time. */
 async function call (dependencies: Dependencies, lineItem: LineItem, request: Call): Promise<Response> {
   const { db, tokens, deadline } = dependencies
-  const registration = await findRegistration(db, lineItem)
+  const client = await findClient(db, lineItem)
   const scope = scopes[request.service]
-  const token = await tokens(registration, scope)
+  const token = await tokens(client, scope)
   let response = await send(request, token, deadline)
   if (response.status === 401) {
     await response.body?.cancel()
-    response = await send(request, await tokens(registration, scope, token), deadline)
+    response = await send(request, await tokens(client, scope, token), deadline)
   }
   if (response.ok) return response
   await response.body?.cancel()
   throw failureOf(request.service, { status: response.status, retryAfter: response.headers.get('retry-after') })
 }
 
-async function findRegistration (db: Db, { organisationId, platformId }: LineItem) {
+async function findClient (db: Db, { organisationId, platformId }: LineItem) {
   const platform = await db.selectFrom('platforms')
     .select(['issuer', 'clientId', 'active'])
     .where('organisationId', '=', organisationId)

@@ -9,8 +9,8 @@ import { failureOf } from './failures.ts'
 import type { Sealer } from './seal.ts'
 import { createStore } from './store.ts'
 
-/** A registration, by the pair that is unique among all platforms. */
-export interface Registration { issuer: string, clientId: string }
+/** Which platform: the pair that is unique among all. */
+interface Client { issuer: string, clientId: string }
 
 /**
  * An access token of a platform for one scope.
@@ -18,7 +18,7 @@ export interface Registration { issuer: string, clientId: string }
  * @param rejected a token that the platform has just refused: never answered again
  * @throws {LmsError}
  */
-export type TokenSource = (registration: Registration, scope: string, rejected?: string) => Promise<string>
+export type TokenSource = (client: Client, scope: string, rejected?: string) => Promise<string>
 
 const Token = Type.Object({ access_token: Type.String(), scope: Type.Optional(Type.String()) })
 
@@ -35,8 +35,7 @@ export function createTokenSource (db: Db, sealer: Sealer, deadline: number): To
   const flights = new Map<string, Promise<string>>()
   let loading: Promise<Provider> | undefined
 
-  async function obtain ({ issuer, clientId }: Registration, scope: string, rejected: string | undefined): Promise<string> {
-    const provider = await (loading ??= loadProvider(store))
+  async function obtain (provider: Provider, { issuer, clientId }: Client, scope: string, rejected: string | undefined): Promise<string> {
     const platform = await provider.getPlatform(issuer, clientId)
     if (platform === false) throw new LmsError('unauthorised', 'token: the platform has no key here')
     const token = readToken(await platform.platformAccessToken(scope), scope)
@@ -45,12 +44,16 @@ export function createTokenSource (db: Db, sealer: Sealer, deadline: number): To
     return readToken(await platform.platformAccessToken(scope), scope)
   }
 
-  return async (registration, scope, rejected) => {
-    const flight = JSON.stringify([registration.issuer, registration.clientId, scope, rejected])
-    const token = flights.get(flight) ??
-      within(deadline, obtain(registration, scope, rejected)).finally(() => flights.delete(flight))
-    flights.set(flight, token)
-    return await token.catch((error: unknown) => { throw failureFrom(error) })
+  async function request (client: Client, scope: string, rejected: string | undefined): Promise<string> {
+    const provider = await (loading ??= loadProvider(store))
+    return await within(deadline, obtain(provider, client, scope, rejected)).catch((error: unknown) => { throw failureFrom(error) })
+  }
+
+  return async (client, scope, rejected) => {
+    const name = JSON.stringify([client.issuer, client.clientId, scope, rejected])
+    const flight = flights.get(name) ?? request(client, scope, rejected).finally(() => flights.delete(name))
+    flights.set(name, flight)
+    return await flight
   }
 }
 

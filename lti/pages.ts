@@ -13,7 +13,7 @@ const words = {
     back: 'Retournez à votre cours et ouvrez de nouveau l’activité.',
     ifAgain: 'Si cela se répète, autorisez les données de ce site dans votre navigateur.',
     refused: 'Preuves ne peut pas s’ouvrir',
-    reference: 'Référence'
+    reference: 'Référence :'
   },
   en: {
     opening: 'Opening Preuves…',
@@ -25,7 +25,7 @@ const words = {
     back: 'Go back to your course and open the activity again.',
     ifAgain: 'If it happens again, allow the data of this site in your browser.',
     refused: 'Preuves cannot open',
-    reference: 'Reference'
+    reference: 'Reference:'
   }
 } as const
 
@@ -113,6 +113,6 @@ export function refusalPage (language: Language, assets: Assets, refusal: { code
 <h1>${say.refused}</h1>
 <p>${why[language]}</p>
 <p>${advice[language][why.advice]}</p>
-<p class="code">${say.reference} : ${refusal.code} · ${refusal.requestId}</p>
+<p class="code">${say.reference} ${refusal.code} · ${refusal.requestId}</p>
 </main>`)
 }

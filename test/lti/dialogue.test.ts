@@ -1,6 +1,7 @@
 // The launch dialogue by plain HTTP: the demonstration Moodle, the tool, and a browser made of fetch.
 import type { KyselyPlugin } from 'kysely'
 import t from 'tap'
+import { sweepLogins } from '../../lti/login.ts'
 import { autoForm, signIn } from '../demo/browser.ts'
 import { codeOf, finish, initiation, launch, login, lti, readLoginPage, startSchool, type School } from './tool.ts'
 
@@ -92,6 +93,16 @@ t.test('what is kept of a login, and what is not', async t => {
   for (const secret of [begun.proof, begun.nonce, begun.state.split('.')[1] ?? '']) t.notOk(kept.includes(secret))
   await finish(school, begun, await demo.sign(demo.launchClaims('6', { nonce: begun.nonce })))
   t.equal((await db.selectFrom('ltiLogins').selectAll().execute()).length, 0)
+})
+
+t.test('what nobody ended is forgotten', async t => {
+  await db.deleteFrom('ltiLogins').execute()
+  await login(school)
+  const left = async () => (await db.selectFrom('ltiLogins').select('stateHash').execute()).length
+  await sweepLogins(db, new Date(Date.now() + 9 * 60_000))
+  t.equal(await left(), 1)
+  await sweepLogins(db, new Date(Date.now() + 11 * 60_000))
+  t.equal(await left(), 0)
 })
 
 t.test('the pages: headers, languages, and a sentence without JavaScript', async t => {

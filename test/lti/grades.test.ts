@@ -1,9 +1,13 @@
 // Scores and results against the demonstration Moodle, and against its faults.
+import { createLocalJWKSet, jwtVerify } from 'jose'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
 import t from 'tap'
 import type { Fault, ServiceCall } from '../../src/demo/index.ts'
 import { LmsError, type LineItem, type Score } from '../../src/lms.ts'
 import { recordedExchange } from '../demo/wire.ts'
-import { secretKey, startSchool, type School } from './tool.ts'
+import { registrationOf, secretKey, startSchool, type School } from './tool.ts'
 
 type Intercept = (call: ServiceCall) => Fault | undefined
 
@@ -204,6 +208,45 @@ t.test('the request for a token', async t => {
   t.match(await asked({ status: 200 }), { code: 'unreachable' }, 'an answer without a token')
   cold.fail(() => undefined)
   await cold.lti.lms.sendScore(cold.lineItem, score())
+})
+
+t.test('X28 tokens as platforms make them', async t => {
+  let token: object = {}
+  let assertion = ''
+  let asked = 0
+  const server = createServer(async (request, response) => {
+    asked++
+    assertion = new URLSearchParams(await text(request)).get('client_assertion') ?? ''
+    response.end(JSON.stringify(token))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const address = server.address()
+  const tokenUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/token`
+  const other = await startFaulty(t)
+  await other.lti.addPlatform({ ...registrationOf(other, other.demo), tokenUrl })
+  const read = async (given: object) => {
+    token = given
+    asked = 0
+    await other.db.deleteFrom('platformTokens').execute()
+    return await other.lti.lms.readResult(other.lineItem, '6').catch((error: unknown) => error)
+  }
+  const theirs = { access_token: 'theirs', token_type: 'bearer' }
+  // Their Moodle does not know these tokens: to be asked for another is to have been used.
+  for (const given of [theirs, { ...theirs, expires_in: 3600 }, { ...theirs, expires_in: '3600', scope: 'a https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly' }]) {
+    t.match(await read(given), { code: 'unauthorised', message: 'results: the LMS answered 401' })
+    t.equal(asked, 2)
+  }
+  t.match(await read({ ...theirs, scope: 'https://purl.imsglobal.org/spec/lti-ags/scope/score' }), { code: 'unauthorised', message: /does not grant/ })
+  for (const odd of [{}, { access_token: 'x' }, { ...theirs, access_token: '' }, { ...theirs, expires_in: 'soon' }, [], { error: 'invalid_client' }]) {
+    t.match(await read(odd), { code: 'unreachable', message: /makes no sense/ })
+  }
+  const { keys } = JSON.parse((await other.get('/lti/keys')).text)
+  const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys }), { audience: tokenUrl })
+  t.match(payload, { iss: 'preuves-demo', sub: 'preuves-demo', jti: /./ })
 })
 
 t.test('a token dies a minute before it dies', async t => {
