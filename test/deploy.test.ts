@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { validate } from 'dockerfile-utils'
 import t from 'tap'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
@@ -34,6 +35,11 @@ function knownSettings () {
 function interpolate (text: string, given: Record<string, string>) {
   return text.replace(/\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g, (_, name: string, fallback = '') => given[name] ?? fallback)
 }
+
+t.test('the Dockerfile is one', async t => {
+  t.same(validate(dockerfile), [])
+  t.not(validate('FROM node\nCDM node').length, 0, 'the linter sees what is wrong')
+})
 
 t.test('every setting given to the container exists', async t => {
   const known = knownSettings()

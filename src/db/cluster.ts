@@ -7,6 +7,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { ConfigError } from '../config.ts'
 
 type Account = { uid?: number, gid?: number }
 type Binaries = { initdb: string, postgres: string, pg_ctl: string }
@@ -63,7 +64,7 @@ async function findBinaries (): Promise<Binaries> {
   try {
     return await import(name)
   } catch (cause) {
-    throw new Error(`npm brought no PostgreSQL for this machine (${name}): set DATABASE_URL`, { cause })
+    throw new ConfigError(`npm brought no PostgreSQL for this machine (${name}): set DATABASE_URL`, { cause })
   }
 }
 
@@ -79,7 +80,7 @@ async function claim (directory: string, { uid, gid }: Account) {
   const found = await lstat(directory)
   const owner = uid ?? process.getuid?.() ?? found.uid
   if (!found.isDirectory() || found.uid !== owner) {
-    throw new Error(`${directory} belongs to another user (uid ${found.uid}): run as that user, or change its owner`)
+    throw new ConfigError(`${directory} belongs to another user (uid ${found.uid}): run as that user, or change its owner`)
   }
   await chmod(directory, 0o700)
 }
@@ -101,7 +102,7 @@ async function passage ({ uid, gid }: Account, paths: string[]) {
     '--inh-caps', right, '--ambient-caps', right, '--securebits', '+no_setuid_fixup']
   await run('setpriv', [...prefix.slice(1), 'true']).catch(cause => {
     const closed = paths[open.indexOf(false)]
-    throw new Error(`PostgreSQL does not run as root, and only root reaches ${closed}: start as another user, or set DATABASE_URL`, { cause })
+    throw new ConfigError(`PostgreSQL does not run as root, and only root reaches ${closed}: start as another user, or set DATABASE_URL`, { cause })
   })
   return prefix
 }

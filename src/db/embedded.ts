@@ -1,6 +1,7 @@
 // A real PostgreSQL without a server to install: npm's binaries, this directory, a unix socket.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { ConfigError } from '../config.ts'
 import { askToStop, forget, initialise, lastWords, launch, lives, prepare, written, type Cluster, type Server } from './cluster.ts'
 
 type Options = {
@@ -33,7 +34,7 @@ export async function startEmbedded (directory: string, options: Options = {}): 
   const { client, server, adopted } = await connect(cluster, fsync)
   try {
     const owner = await takeLock(client, shared ? '10ms' : '1s')
-    if (!owner && !shared) throw new Error(`${directory} is in use by another Preuves: stop it, or give this one another DATA_DIR`)
+    if (!owner && !shared) throw new ConfigError(`${directory} is in use by another Preuves: stop it, or give this one another DATA_DIR`)
     await createDatabase(client)
     if (!owner) await client.end()
     return { url: address(server, 'preuves'), adopted, stop: owner ? keepLock(cluster, server, client, onLost) : nothing }

@@ -17,7 +17,7 @@ export interface AcceptedScore {
 }
 
 /** What a cell of the gradebook shows. `timestamp` is ISO 8601, to the second. */
-export interface GradeCell {
+interface GradeCell {
   grade: number | null
   max: number
   comment: string | null

@@ -17,8 +17,7 @@ import { openStore } from './state.ts'
 import type { Claims, Demo, DemoOptions, DemoPerson } from './types.ts'
 import { siteName, tool } from './world.ts'
 
-export type { AcceptedScore, Claims, Demo, DemoOptions, DemoPerson, DemoRegistration, Fault, LineItem, ServiceCall } from './types.ts'
-export type { GradebookView, GradeCell } from './gradebook.ts'
+export type { Claims, Demo, DemoOptions, Fault, ServiceCall } from './types.ts'
 
 /**
  * Starts a small Moodle with one course and Preuves in it: to try the tool by hand, and the platform of its tests. It

@@ -17,7 +17,7 @@ const State = Type.Object({
   sessions: Type.Record(Type.String(), Type.Object({ personId: Type.String(), sesskey: Type.String() })),
   tokens: Type.Array(Type.Object({ token: Type.String(), scopes: Type.Array(Type.String()), validUntil: Type.Integer() }))
 })
-export type State = Static<typeof State>
+type State = Static<typeof State>
 
 const fresh = async (): Promise<State> => ({
   key: await makeKey(),

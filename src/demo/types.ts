@@ -1,8 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { LineItem, Person } from './model.ts'
-import type { AcceptedScore, GradebookView } from './gradebook.ts'
+import type { Person } from './model.ts'
+import type { GradebookView } from './gradebook.ts'
 
-export type { AcceptedScore, LineItem }
 export type DemoPerson = Person
 
 /** One call of the tool to a machine endpoint, as `intercept` sees it: before anything is checked. */
@@ -41,7 +40,7 @@ export interface DemoOptions {
 }
 
 /** What an administrator of the tool copies from Moodle. */
-export interface DemoRegistration {
+interface DemoRegistration {
   name: string
   issuer: string
   clientId: string

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import { LmsError, type Lms, type Result, type Score } from '../lms.ts'
 
-/** Longer than a call to an LMS may take, so that a score is never in flight twice. */
+/** Renewed while a score is under way; runs out when its process has died. */
 const leaseSeconds = 15
+const renewalSeconds = 5
 const longestWait = 3600
 
 /** A score taken out of the table for sending. */
@@ -37,6 +38,7 @@ export async function claimScores (db: Db, limit: number): Promise<Claimed[]> {
         join people p on p.organisation_id = s.organisation_id and p.id = s.student_id
        where s.sent < s.wanted and s.next_at <= now() and (s.locked_until is null or s.locked_until < now())
          and a.line_item_url is not null
+         and (s.sending = s.wanted or s.sending_at is null or s.sending_at + interval '1 second' <= now())
        order by s.next_at
        limit ${limit}
        for update of s skip locked
@@ -65,6 +67,10 @@ function row (db: Db, claimed: Claimed) {
     .where('activityId', '=', claimed.activityId)
     .where('studentId', '=', claimed.studentId)
     .where('sending', '=', claimed.sending)
+}
+
+async function renew (db: Db, claimed: Claimed): Promise<void> {
+  await row(db, claimed).set({ lockedUntil: sql<Date>`now() + make_interval(secs => ${leaseSeconds})` }).execute()
 }
 
 async function settleSent (db: Db, claimed: Claimed): Promise<void> {
@@ -110,36 +116,51 @@ async function settleConflict (db: Db, lms: Lms, claimed: Claimed, score: Score)
   else await settleAfter(db, claimed, held)
 }
 
-async function settleFailure (db: Db, lms: Lms, claimed: Claimed, score: Score, error: LmsError): Promise<void> {
+async function settleFailure (db: Db, lms: Lms, claimed: Claimed, score: Score, error: unknown): Promise<void> {
+  if (!(error instanceof LmsError)) {
+    await settleLater(db, claimed, 'internal', wait(claimed.attempts))
+    throw error
+  }
   if (error.code === 'conflict') await settleConflict(db, lms, claimed, score)
   else if (error.code === 'refused' || error.code === 'gone') await settleRefused(db, claimed, error.code)
   else await settleLater(db, claimed, error.code, Math.min(error.retryAfter ?? wait(claimed.attempts), longestWait))
 }
 
-/**
- * Sends one claimed score and writes down what came of it.
- *
- * @throws what is no LmsError: then the lease runs out and it is tried again
- */
-export async function deliverScore (db: Db, lms: Lms, claimed: Claimed): Promise<void> {
+async function send (db: Db, lms: Lms, claimed: Claimed): Promise<void> {
   const { organisationId, platformId, lineItemUrl: url, subject, completed, comment } = claimed
   const score = { subject, given: claimed.scoreGiven, maximum: claimed.scoreMaximum, completed, comment, at: claimed.sendingAt }
   try {
     await lms.sendScore({ organisationId, platformId, url }, score)
     await settleSent(db, claimed)
   } catch (error) {
-    if (!(error instanceof LmsError)) throw error
     await settleFailure(db, lms, claimed, score, error).catch(async second => {
+      // Asking the gradebook what it holds can fail too.
       if (!(second instanceof LmsError)) throw second
       await settleLater(db, claimed, second.code, second.retryAfter ?? wait(claimed.attempts))
     })
   }
 }
 
+/**
+ * Sends one claimed score and writes down what came of it, holding the claim while that takes.
+ *
+ * @throws what is no LmsError, for the log: the score is tried again later
+ */
+export async function deliverScore (db: Db, lms: Lms, claimed: Claimed): Promise<void> {
+  // Should a renewal fail, the lease runs out and the score may leave twice: with one timestamp, so it counts once.
+  const renewal = setInterval(() => { renew(db, claimed).catch(() => {}) }, renewalSeconds * 1000)
+  try {
+    await send(db, lms, claimed)
+  } finally {
+    clearInterval(renewal)
+  }
+}
+
 /** @returns milliseconds until the next score is due, or undefined when nothing is owed */
 export async function nextDue (db: Db): Promise<number | undefined> {
   const { rows } = await sql<{ wait: number | null }>`
-    select ceil(extract(epoch from min(greatest(s.next_at, coalesce(s.locked_until, s.next_at))) - now()) * 1000)::float8 as wait
+    select ceil(extract(epoch from min(greatest(s.next_at, s.locked_until,
+             case when s.sending < s.wanted then s.sending_at + interval '1 second' end)) - now()) * 1000)::float8 as wait
       from scores s join activities a on a.organisation_id = s.organisation_id and a.id = s.activity_id
      where s.sent < s.wanted and s.next_at is not null and a.line_item_url is not null
   `.execute(db)

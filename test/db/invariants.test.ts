@@ -12,8 +12,11 @@ t.test('a published version, what it holds, a comment and a decision never chang
   await claire.call('POST', `/fiches/${id}/comments`, { id: v7(), versionNumber: 1, text: 'Bien.' })
   await claire.call('POST', `/fiches/${id}/decisions`, { id: v7(), versionNumber: 1, outcome: 'approved', reason: '' })
   const changes: Record<string, string> = {
-    versions: "title = 'autre'", version_competences: 'position = 9', version_traces: "caption = 'autre'",
-    comments: "text = 'autre'", decisions: "reason = 'autre'"
+    versions: "title = 'autre'",
+    version_competences: 'position = 9',
+    version_traces: "caption = 'autre'",
+    comments: "text = 'autre'",
+    decisions: "reason = 'autre'"
   }
   for (const [table, change] of Object.entries(changes)) {
     const refused = { code: '23001', message: new RegExp(table) }

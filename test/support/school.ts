@@ -35,24 +35,29 @@ export async function openSchool (t: Scope) {
   /** Lets somebody in as a launch would, and gives them a client. */
   async function enter (name: string, roles: Role[], place: Place = {}) {
     const { code } = await sessions.enter(db, await launch(name, roles, place))
-    const opened = await app.inject({ method: 'POST', url: '/api/v1/sessions', payload: { code } })
-    const tokens = opened.json<{ accessToken: string, refreshToken: string }>()
-    const call = async (method: Method, path: string, payload?: InjectOptions['payload'], headers: Record<string, string> = {}) =>
-      await app.inject({
-        method,
-        url: `/api/v1${path}`,
-        headers: { authorization: `Bearer ${tokens.accessToken}`, ...headers },
-        ...(payload === undefined ? {} : { payload })
-      })
-    const me = (await call('GET', '/me')).json<{ id: string, unit: { id: string }, activity: { id: string } }>()
-    return { call, me, tokens }
+    return await clientOf(app, code)
   }
 
   return { app, db, databaseUrl: database.url, folder, organisationId, launch, enter, addOrganisation: (name: string) => addOrganisation(db, name) }
 }
 
+/** Trades a launch's code for tokens. @returns what calls the API with them */
+export async function clientOf (app: Awaited<ReturnType<typeof buildApp>>['app'], code: string) {
+  const opened = await app.inject({ method: 'POST', url: '/api/v1/sessions', payload: { code } })
+  const tokens = opened.json<{ accessToken: string, refreshToken: string }>()
+  const call = async (method: Method, path: string, payload?: InjectOptions['payload'], headers: Record<string, string> = {}) =>
+    await app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${tokens.accessToken}`, ...headers },
+      ...(payload === undefined ? {} : { payload })
+    })
+  const me = (await call('GET', '/me')).json<{ id: string, unit: { id: string }, activity: { id: string } }>()
+  return { call, me, tokens }
+}
+
 export type School = Awaited<ReturnType<typeof openSchool>>
-export type Client = Awaited<ReturnType<School['enter']>>
+export type Client = Awaited<ReturnType<typeof clientOf>>
 
 export interface Place { organisationId?: string, activity?: string, lineItemUrl?: string | null }
 

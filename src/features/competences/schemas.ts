@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Id, model, Nullable, Text } from '../../schema.ts'
 
-export const UnitCompetence = model('UnitCompetence', Closed({
+const UnitCompetence = model('UnitCompetence', Closed({
   id: Id,
   code: Type.String(),
   label: Type.String(),

@@ -8,7 +8,7 @@ export const FicheState = OneOf(['draft', 'submitted', 'changes_requested', 'app
 /** Generous: a draft is always savable; what the unit asks for is checked when it is published. */
 const limits = { title: 200, text: 50_000, url: 2_000, caption: 500, alt: 500, traces: 20, competences: 50 }
 
-export const Letter = Type.String({ pattern: '^([A-Z]{1,2})?$', description: 'A to Z, then AA; empty: none yet' })
+const Letter = Type.String({ pattern: '^([A-Z]{1,2})?$', description: 'A to Z, then AA; empty: none yet' })
 
 const LinkTrace = {
   kind: OneOf(['link']),
@@ -75,7 +75,7 @@ const summary = {
   updatedAt: Instant
 }
 
-export const FicheSummary = model('FicheSummary', Closed({
+const FicheSummary = model('FicheSummary', Closed({
   ...summary,
   title: Type.String(),
   excerpt: Type.String({ description: 'the beginning of the description, as plain text' }),

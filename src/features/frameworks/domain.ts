@@ -69,4 +69,3 @@ export async function rename (trx: Transaction<Tables>, framework: { organisatio
   await queries.copyItems(trx, organisationId, id, version, next, { competenceId, label })
   return next
 }
-

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Id, Instant, model } from '../../schema.ts'
 
-export const Platform = model('Platform', Closed({
+const Platform = model('Platform', Closed({
   id: Id,
   name: Type.String(),
   issuer: Type.String(),

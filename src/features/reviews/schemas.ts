@@ -5,7 +5,7 @@ const Person = Closed({ id: Id, name: Type.String() })
 const ClientMadeId = Type.String({ format: 'uuid', description: 'made by the client: the same request twice adds one' })
 const versionNumber = Type.Integer({ minimum: 1, maximum: 10_000 })
 
-export const Outcome = OneOf(['approved', 'changes_requested', 'reopened'])
+const Outcome = OneOf(['approved', 'changes_requested', 'reopened'])
 
 export const Comment = model('Comment', Closed({
   id: Id,

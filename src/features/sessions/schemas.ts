@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Closed, Id, model, Nullable, OneOf } from '../../schema.ts'
 import { Profile } from '../units/schemas.ts'
 
-export const Secret = Type.String({ pattern: '^[\\w-]{22}\\.[\\w-]{43}$', description: 'opaque' })
+const Secret = Type.String({ pattern: '^[\\w-]{22}\\.[\\w-]{43}$', description: 'opaque' })
 
 export const LaunchCode = model('LaunchCode', Closed({ code: Secret }))
 export const RefreshToken = model('RefreshToken', Closed({ refreshToken: Secret }))
@@ -13,7 +13,7 @@ export const Tokens = model('Tokens', Closed({
   refreshToken: Type.String({ description: 'to be used once' })
 }))
 
-export const Locale = OneOf(['fr', 'en'])
+const Locale = OneOf(['fr', 'en'])
 
 export const Me = model('Me', Closed({
   id: Id,

@@ -1,4 +1,3 @@
-import type { Static } from 'typebox'
 import type { Transaction } from 'kysely'
 import type { Db, Tables } from '../../db/connect.ts'
 import { newId } from '../../ids.ts'
@@ -7,12 +6,12 @@ import { parse } from '../../schema.ts'
 import * as frameworks from '../frameworks/domain.ts'
 import { proofs } from './profiles.ts'
 import * as queries from './queries.ts'
-import { Profile as ProfileSchema } from './schemas.ts'
+import { Profile } from './schemas.ts'
 
-export type Profile = Static<typeof ProfileSchema>
+export type { Profile } from './schemas.ts'
 
 /** @throws when the stored profile is not one */
-export const parseProfile = (json: unknown): Profile => parse(ProfileSchema, json)
+export const parseProfile = (json: unknown): Profile => parse(Profile, json)
 
 /**
  * Makes a new activity known, with a unit of its own that takes its name from the course. Two first launches at once

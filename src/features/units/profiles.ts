@@ -1,4 +1,4 @@
-import type { Profile } from './domain.ts'
+import type { Profile } from './schemas.ts'
 
 /**
  * The rules of a portfolio made of proofs (IMT-25, IMT-29, IMT-36). The questions are worded by us after the method

@@ -1,9 +1,9 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { Closed, model, OneOf } from '../../schema.ts'
 
 const Sentence = Closed({ fr: Type.String(), en: Type.String() })
 
-export const Guidance = model('Guidance', Closed({
+const Guidance = model('Guidance', Closed({
   credit: Sentence,
   description: Type.Array(Sentence, { description: 'level 1: what was done, in which context' }),
   analysis: Type.Array(Sentence, { description: 'level 2: stepping back' })
@@ -17,3 +17,4 @@ export const Profile = model('Profile', Closed({
   approvedPerCompetence: Type.Integer({ minimum: 1, description: 'approved fiches that make a competence count as proved' }),
   guidance: Guidance
 }, { description: 'the rules of a teaching unit, as data' }))
+export type Profile = Static<typeof Profile>
