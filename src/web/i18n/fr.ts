@@ -23,9 +23,9 @@ export const fr = {
 
   state: {
     draft: 'Brouillon',
-    submitted: 'En attente de relecture',
+    submitted: 'En attente',
     toReview: 'À relire',
-    changes_requested: 'Modifications demandées',
+    changes_requested: 'À modifier',
     approved: 'Approuvée'
   },
 
@@ -164,7 +164,7 @@ export const fr = {
   },
 
   score: {
-    title: 'Carnet de notes\u00a0:',
+    title: 'Note du portfolio\u00a0:',
     waiting: 'Envoi à Moodle en cours…',
     sent: (when: string) => `Transmis à Moodle le ${when}.`,
     refused: 'Moodle n’a pas pris la note.',
@@ -229,6 +229,7 @@ export const fr = {
 
   write: {
     intro: 'Une preuve réunit une trace, sa description et son analyse. Commencez par où vous voulez\u00a0: rien n’est visible avant la publication.',
+    goOnTitle: 'Compléter la fiche',
     improveTitle: (number: number) => `Améliorer la fiche (v${number})`,
     improveIntro: (number: number) => `Vous partez du contenu de la v${number}, qui reste telle que vous l’avez publiée.`,
     publish: (number: number) => `Publier la v${number}`,
@@ -244,9 +245,10 @@ export const fr = {
     saved: (time: string) => `Enregistré à ${time}`,
     offline: 'Hors connexion\u00a0: gardé dans ce navigateur',
     offlineNotKept: 'Hors connexion\u00a0: gardez cette page ouverte',
-    ended: 'Session terminée\u00a0: gardé dans ce navigateur',
+    ended: 'Session terminée\u00a0: texte gardé dans ce navigateur. Rouvrez l’activité depuis Moodle.',
     endedNotKept: 'Session terminée\u00a0: copiez votre texte avant de quitter cette page',
-    conflict: 'Deux textes différents\u00a0: choisissez ci-dessus',
+    conflict: 'Deux textes différents.',
+    choose: 'Choisir',
     refused: 'Non enregistré.'
   },
 
@@ -313,6 +315,7 @@ export const fr = {
     'analysis.missing': 'Analysez la trace.',
     'traces.missing': 'Ajoutez une trace\u00a0: une image ou un lien.',
     'competenceIds.missing': 'Choisissez la compétence visée.',
+    'competenceIds.fixed': 'La première publication a fixé la compétence.',
     'competenceIds.too-many': 'Choisissez moins de compétences.',
     'letter.missing': 'Choisissez la lettre qui identifie la preuve.',
     'letter.taken': 'Une autre fiche de cette compétence a déjà cette lettre\u00a0: choisissez-en une autre.',

@@ -84,7 +84,7 @@ function Card ({ data, version, reload, setReviews }: CardProps) {
       <aside class='card-aside'>
         {fiche.student.id === me.id && <Improve fiche={fiche} reviews={reviews} />}
         {isStaff(me) && (
-          <Lazy load={async () => (await import('../reviews/judge.tsx')).Judge} props={{ fiche, version: newest, reviews, onDecided: reload }} />
+          <Lazy part load={async () => (await import('../reviews/judge.tsx')).Judge} props={{ fiche, version: newest, reviews, onDecided: reload }} />
         )}
         <Conversation fiche={fiche} versionNumber={shown} reviews={reviews} onReviews={setReviews} />
       </aside>

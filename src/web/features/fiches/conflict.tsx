@@ -1,3 +1,4 @@
+import type { UnitCompetence } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { notify } from '../../components/toast.tsx'
@@ -7,7 +8,7 @@ import { FormGlance } from './form-glance.tsx'
 import type { DraftInHand } from './use-draft.ts'
 
 /** Two tabs have written the same draft: both texts are shown, one is chosen, the other can be had back. */
-export function Conflict ({ draft, other }: { draft: DraftInHand, other: Form }) {
+export function Conflict ({ draft, other, competences }: { draft: DraftInHand, other: Form, competences: readonly UnitCompetence[] }) {
   const { t } = useI18n()
   const mine = draft.form
   const takeOther = (): void => {
@@ -20,13 +21,13 @@ export function Conflict ({ draft, other }: { draft: DraftInHand, other: Form })
   }
   return (
     <Notice
-      kind='warning' urgent title={t.conflict.title}
+      id='conflict' kind='warning' urgent title={t.conflict.title}
       actions={<><Button kind='primary' onClick={keepMine}>{t.conflict.keep}</Button><Button onClick={takeOther}>{t.conflict.take}</Button></>}
     >
       <p>{t.conflict.text}</p>
       <div class='sides'>
-        <section aria-label={t.conflict.mine}><h2>{t.conflict.mine}</h2><FormGlance form={mine} beside={other} /></section>
-        <section aria-label={t.conflict.other}><h2>{t.conflict.other}</h2><FormGlance form={other} beside={mine} /></section>
+        <section aria-label={t.conflict.mine}><h2>{t.conflict.mine}</h2><FormGlance form={mine} beside={other} competences={competences} /></section>
+        <section aria-label={t.conflict.other}><h2>{t.conflict.other}</h2><FormGlance form={other} beside={mine} competences={competences} /></section>
       </div>
     </Notice>
   )

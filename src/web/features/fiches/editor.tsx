@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
+import type { Messages } from '../../i18n/messages.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { useMe } from '../../person.ts'
 import { goTo } from '../../router.ts'
@@ -54,6 +55,11 @@ const Refusal = ({ refused: { items, problem } }: { refused: Refused }) => {
   return <Notice kind='danger' urgent title={t.write.notPublished}><p>{problemText(t, problem)}</p></Notice>
 }
 
+function titleOf (t: Messages, { start, number }: WriteData): string {
+  if (number > 1) return t.write.improveTitle(number)
+  return start.isNew ? t.nav.add : t.write.goOnTitle
+}
+
 /** The form of a proof. It has no button to save: it saves itself. */
 export function Editor ({ data }: { data: WriteData }) {
   const { t } = useI18n()
@@ -64,11 +70,11 @@ export function Editor ({ data }: { data: WriteData }) {
   return (
     <form class='write' noValidate onSubmit={event => { event.preventDefault(); if (!busy) void publish() }}>
       {!isFirst && <a class='back' href={links.card(data.start.ficheId)}><Icon name='back' />{t.nav.card}</a>}
-      <Heading name={isFirst ? t.nav.add : t.write.improveTitle(data.number)} />
+      <Heading name={titleOf(t, data)} />
       <p class='lead'>{isFirst ? t.write.intro : t.write.improveIntro(data.number - 1)}</p>
       {refused !== null && <Refusal refused={refused} />}
-      <Recovered draft={draft} start={data.start} fixed={data.fixed} />
-      {draft.save.phase === 'conflict' && <Conflict draft={draft} other={draft.save.other.content} />}
+      <Recovered draft={draft} data={data} />
+      {draft.save.phase === 'conflict' && <Conflict draft={draft} other={draft.save.other.content} competences={data.competences.items} />}
       <div onFocusOut={() => { void draft.flush() }}>
         <EditorFields draft={draft} data={data} problems={refused === null ? [] : standing(refused.items, refused.form, draft.form)} />
       </div>

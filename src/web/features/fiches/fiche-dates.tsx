@@ -6,7 +6,7 @@ export function FicheDates ({ fiche: { createdAt, updatedAt } }: { fiche: { crea
   const { t, date } = useI18n()
   return (
     <>
-      <span>{t.list.added} <Moment at={createdAt} /></span>
+      <span><span class='added-word'>{t.list.added}</span> <Moment at={createdAt} /></span>
       {date(updatedAt) !== date(createdAt) && <span>{t.list.lastEvent} <Moment at={updatedAt} /></span>}
     </>
   )

@@ -26,11 +26,12 @@ function Standing ({ fiche }: { fiche: FicheSummary }) {
 
 function Target ({ fiche }: { fiche: FicheSummary }) {
   const { t } = useI18n()
+  const labels = fiche.competences.map(({ label }) => label).join(', ')
   return (
     <div class='row-competence'>
       <span class='visually-hidden'>{t.form.competence}</span>
       <Citation competences={fiche.competences} letter={fiche.letter} />
-      <span>{fiche.competences.length === 0 ? t.list.noCompetence : fiche.competences.map(({ label }) => label).join(', ')}</span>
+      <span title={labels}>{fiche.competences.length === 0 ? t.list.noCompetence : labels}</span>
     </div>
   )
 }

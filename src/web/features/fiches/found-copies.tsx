@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { notify } from '../../components/toast.tsx'
@@ -7,19 +7,20 @@ import { localStore } from '../../kept.ts'
 import { useMe } from '../../person.ts'
 import { goTo } from '../../router.ts'
 import { links } from '../../routes.ts'
+import { allLeft } from './leaving.ts'
 import { findCopies, keepCopy, type FoundCopy } from './local-copies.ts'
-import { isLeaving } from './leaving.ts'
 
 /** Texts that this browser kept because they could not be saved: offered wherever the person comes back. */
 export function FoundCopies () {
   const { t, dateTime } = useI18n()
   const me = useMe()
-  const find = (): FoundCopy[] => findCopies(localStore, me.id).filter(copy => !isLeaving(copy.ficheId))
-  const [copies, setCopies] = useState(find)
+  const [copies, setCopies] = useState<FoundCopy[]>([])
+  const find = (): void => setCopies(findCopies(localStore, me.id))
+  useEffect(() => { void allLeft().then(find) }, [])
   const discard = (copy: FoundCopy): void => {
     localStore.remove(copy.key)
-    setCopies(find())
-    const run = (): void => { keepCopy(localStore, copy.key, copy); setCopies(find()) }
+    find()
+    const run = (): void => { keepCopy(localStore, copy.key, copy); find() }
     notify({ text: t.found.discarded, undo: { label: t.undo, run } })
   }
   return (

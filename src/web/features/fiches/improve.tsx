@@ -31,7 +31,7 @@ export function Improve ({ fiche, reviews }: { fiche: Fiche, reviews: Reviews })
     }
   }
   return (
-    <section class='panel' aria-label={t.improve.label}>
+    <section class='panel improve' aria-label={t.improve.label}>
       <h2>{t.improve.title[fiche.state]}</h2>
       {asked && <blockquote class='reason'>{standingReason(reviews)}</blockquote>}
       <p>{fiche.draft === null ? t.improve.text[fiche.state] : t.improve.drafted(next, dateTime(fiche.draft.updatedAt))}</p>

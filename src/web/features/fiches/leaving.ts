@@ -1,7 +1,5 @@
+/** The last saves of forms that are closed, by fiche. */
 const leaving = new Map<string, Promise<unknown>>()
-
-/** The form of this fiche is closed, and its last save is still under way. */
-export const isLeaving = (ficheId: string): boolean => leaving.has(ficheId)
 
 export function leave (ficheId: string, lastSave: Promise<unknown>): void {
   const ended = lastSave.catch(() => {}).finally(() => {
@@ -12,3 +10,6 @@ export function leave (ficheId: string, lastSave: Promise<unknown>): void {
 
 /** Waits for that save, so that the form opens on what it has saved. */
 export const left = async (ficheId: string): Promise<void> => { await leaving.get(ficheId) }
+
+/** Waits for all of them: what is then still kept in the browser could not be saved. */
+export const allLeft = async (): Promise<void> => { await Promise.all(leaving.values()) }

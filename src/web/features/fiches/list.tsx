@@ -52,7 +52,7 @@ function Rows ({ page, fiches }: { page: FicheList, fiches: Fiches }) {
 function Content ({ filter, fiches }: { filter: ListFilter, fiches: Fiches }) {
   const { loaded, reload } = fiches
   if (loaded.state === 'loading') return <Skeleton rows={4} />
-  if (loaded.state === 'failed') return <Failure problem={loaded.problem} retry={reload} />
+  if (loaded.state === 'failed') return <Failure part problem={loaded.problem} retry={reload} />
   if (loaded.value.items.length === 0) return <EmptyList filter={filter} />
   return <Rows page={loaded.value} fiches={fiches} />
 }

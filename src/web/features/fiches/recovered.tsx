@@ -9,6 +9,7 @@ import { sameContent, type Form } from './form.ts'
 import { FormGlance } from './form-glance.tsx'
 import { findCopies, keepCopy, type FoundCopy } from './local-copies.ts'
 import type { DraftInHand, DraftStart } from './use-draft.ts'
+import type { WriteData } from './write-data.ts'
 
 /** The copies that earlier visits of this form left behind. What the server has after all is forgotten. */
 function findLeft (personId: string, start: DraftStart): FoundCopy[] {
@@ -18,10 +19,10 @@ function findLeft (personId: string, start: DraftStart): FoundCopy[] {
   return unknown
 }
 
-interface RecoveredProps { draft: DraftInHand, start: DraftStart, fixed: boolean }
+interface RecoveredProps { draft: DraftInHand, data: WriteData }
 
 /** «Texte retrouvé»: what could not be saved last time, to take up or to drop. */
-export function Recovered ({ draft, start, fixed }: RecoveredProps) {
+export function Recovered ({ draft, data: { start, fixed, competences } }: RecoveredProps) {
   const { t, dateTime } = useI18n()
   const me = useMe()
   const [copies, setCopies] = useState(() => findLeft(me.id, start))
@@ -52,7 +53,7 @@ export function Recovered ({ draft, start, fixed }: RecoveredProps) {
           actions={<><Button kind='primary' onClick={() => restore(copy)}>{t.found.restore}</Button><Button onClick={() => discard(copy)}>{t.found.discard}</Button></>}
         >
           <p>{t.found.text(dateTime(copy.at))}</p>
-          <details><summary>{t.found.look}</summary><FormGlance form={copy.form} beside={draft.form} /></details>
+          <details><summary>{t.found.look}</summary><FormGlance form={copy.form} beside={draft.form} competences={competences.items} /></details>
         </Notice>
       ))}
     </>

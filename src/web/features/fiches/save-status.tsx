@@ -1,4 +1,6 @@
 import { asProblem } from '../../api/problem.ts'
+import { Button } from '../../components/button.tsx'
+import { focusOn } from '../../components/error-summary.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import type { I18n } from '../../i18n/index.ts'
@@ -27,11 +29,14 @@ function say (i18n: I18n, save: SaveState<Form>, kept: boolean): Said {
  * it impossible to write by ear.
  */
 export function SaveStatus ({ save, kept }: { save: SaveState<Form>, kept: boolean }) {
-  const { icon, text, trouble } = say(useI18n(), save, kept)
+  const i18n = useI18n()
+  const { t } = i18n
+  const { icon, text, trouble } = say(i18n, save, kept)
   return (
     <p class={trouble ? 'save-status save-trouble' : 'save-status'}>
       {icon !== null && <Icon name={icon} />}
       <span>{text}</span>
+      {save.phase === 'conflict' && <Button kind='link' small onClick={() => focusOn('conflict')}>{t.save.choose}</Button>}
       <span class='visually-hidden' role='status'>{trouble ? text : ''}</span>
     </p>
   )

@@ -31,7 +31,7 @@ function LinkTrace ({ url, caption }: { url: string, caption: string }) {
   const words = caption === '' ? url : caption
   if (host === undefined) return <span>{words}</span>
   return (
-    <a class='trace-link' href={url} target='_blank' rel='noopener noreferrer'>
+    <a class={caption === '' ? 'trace-link' : 'trace-link trace-captioned'} href={url} target='_blank' rel='noopener noreferrer'>
       <Icon name='link' />
       <span class='trace-link-words'>{words}</span>
       <span class='trace-link-host'>{caption !== '' && host}<span class='visually-hidden'> {t.traces.opensElsewhere}</span> <Icon name='external' /></span>

@@ -1,3 +1,4 @@
+import { isPassing } from '../../api/problem.ts'
 import { Button } from '../../components/button.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
@@ -18,7 +19,7 @@ export function UploadRow ({ upload, onRetry, onCancel }: UploadRowProps) {
           ? <progress value={share} max={1} aria-label={t.form.sending(file.name)} />
           : <p class='field-error' role='alert'>{problemText(t, problem)}</p>}
         <div class='actions'>
-          {problem !== null && <Button small onClick={onRetry}>{t.failure.retry}</Button>}
+          {problem !== null && isPassing(problem) && <Button small onClick={onRetry}>{t.failure.retry}</Button>}
           <Button kind='link' small onClick={onCancel}>{problem === null ? t.cancel : t.form.dropUpload}</Button>
         </div>
       </div>

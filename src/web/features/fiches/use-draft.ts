@@ -4,7 +4,7 @@ import { api } from '../../api.ts'
 import { asProblem, isPassing, isSessionOver } from '../../api/problem.ts'
 import { localStore } from '../../kept.ts'
 import { renameHere } from '../../router.ts'
-import { links } from '../../routes.ts'
+import { links, routeOf } from '../../routes.ts'
 import { createAutosave, type Autosave, type Failure, type Revised, type SaveState } from './autosave.ts'
 import { contentOf, formOf, sameContent, type Form } from './form.ts'
 import { leave } from './leaving.ts'
@@ -55,7 +55,10 @@ function useCreation ({ ficheId, isNew }: DraftStart): () => Promise<void> {
   const creation = useRef<Promise<void> | undefined>(isNew ? undefined : Promise.resolve())
   return async () => {
     creation.current ??= api.createFiche(ficheId).then(
-      () => renameHere(links.write(ficheId)),
+      () => {
+        // By then the form may have been left.
+        if (routeOf(location.hash).screen === 'new') renameHere(links.write(ficheId))
+      },
       (error: unknown) => { creation.current = undefined; throw error }
     )
     await creation.current

@@ -4,8 +4,10 @@ import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import type { FicheList } from '../../api/types.ts'
 import { useLoad, type Load } from '../../use-load.ts'
 import type { ListFilter } from '../../routes.ts'
+import { allLeft } from './leaving.ts'
 
 const pageSize = 20
+const patienceMs = 2_000
 
 export interface Fiches extends Load<FicheList> {
   more: () => void
@@ -16,7 +18,11 @@ export interface Fiches extends Load<FicheList> {
 /** The list, page after page. */
 export function useFiches (filter: ListFilter): Fiches {
   const query = { limit: pageSize, ...(filter === 'all' ? {} : { state: filter }) }
-  const load = useLoad(async () => await api.listFiches(query), [filter])
+  const load = useLoad(async () => {
+    // The fiche that was just being written belongs in the list; a save that hangs must not hold it up.
+    await Promise.race([allLeft(), new Promise(resolve => setTimeout(resolve, patienceMs))])
+    return await api.listFiches(query)
+  }, [filter])
   const [comingMore, setComing] = useState(false)
   const [moreProblem, setProblem] = useState<ApiProblem | null>(null)
   const { loaded, set } = load

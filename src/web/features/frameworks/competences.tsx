@@ -43,7 +43,7 @@ export function Competences () {
   const { problem, rename } = useRename(load)
   const { loaded, reload } = load
   if (loaded.state === 'loading') return <Skeleton rows={2} />
-  if (loaded.state === 'failed') return <Failure problem={loaded.problem} retry={reload} />
+  if (loaded.state === 'failed') return <Failure part problem={loaded.problem} retry={reload} />
   const list = loaded.value
   return (
     <section aria-labelledby='competences'>

@@ -37,7 +37,7 @@ export function Platforms () {
       <h2 id='platforms'>{t.platform.title}</h2>
       <p class='lead'>{t.platform.text}</p>
       {loaded.state === 'loading' && <Skeleton rows={1} />}
-      {loaded.state === 'failed' && <Failure problem={loaded.problem} retry={reload} />}
+      {loaded.state === 'failed' && <Failure part problem={loaded.problem} retry={reload} />}
       {loaded.state === 'ready' && (loaded.value.items.length === 0
         ? <p>{t.platform.none}</p>
         : loaded.value.items.map(platform => <PlatformView key={platform.id} platform={platform} />))}

@@ -1,0 +1,115 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { readConfig } from '../src/config.ts'
+import { provideSecretKey } from '../src/secret-key.ts'
+import { createDatabase } from './support/database.ts'
+import { eventually, freePort } from './support/service.ts'
+
+const run = promisify(execFile)
+const file = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
+
+t.test('everything has a default that runs', async t => {
+  t.match(readConfig({}), { production: false, port: 3000, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:3000', databaseUrl: undefined, secretKey: undefined, trustProxy: false, logLevel: 'info' })
+  t.match(readConfig({ PORT: '4000', PUBLIC_URL: 'https://preuves.example/' }), { port: 4000, publicUrl: 'https://preuves.example' })
+  t.equal(readConfig({ DATABASE_URL: '' }).databaseUrl, undefined, 'empty is absent')
+  const { trustProxy } = readConfig({ TRUST_PROXY: '1' })
+  t.same(typeof trustProxy === 'function' && [trustProxy('10.0.0.1', 0), trustProxy('10.0.0.1', 1)], [true, false], 'a number of proxies')
+})
+
+t.test('a bad value is one sentence that names the variable', async t => {
+  const bad = {
+    PORT: 'eighty', HOST: 'a b', PUBLIC_URL: 'preuves.example', DATABASE_URL: 'mysql://x', SECRET_KEY: 'short', TRUST_PROXY: 'a b', SMTP_URL: 'http://x', LOG_LEVEL: 'loud', NODE_ENV: 'prod'
+  }
+  for (const [name, value] of Object.entries(bad)) {
+    t.throws(() => readConfig({ [name]: value }), { message: new RegExp(`^${name} must be [^.]*$`) }, name)
+  }
+  t.throws(() => readConfig({ PORT: '70000' }), { message: /^PORT/ })
+})
+
+t.test('production wants its secret and its address', async t => {
+  t.throws(() => readConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://x.example' }), { message: /^SECRET_KEY/ })
+  t.throws(() => readConfig({ NODE_ENV: 'production', SECRET_KEY: 'x'.repeat(32) }), { message: /^PUBLIC_URL/ })
+})
+
+t.test('the secret is made once and kept for its user alone', async t => {
+  const folder = join(t.testdir(), 'data')
+  const [one, two] = await Promise.all([provideSecretKey(folder), provideSecretKey(folder)])
+  t.equal(one, two)
+  t.ok(one.length >= 32)
+  t.equal((await stat(join(folder, 'secret.key'))).mode & 0o777, 0o600)
+})
+
+t.test('the process ends with that sentence, not with a stack', async t => {
+  const failed = await run(process.execPath, [file('main.ts')], { env: { PORT: 'eighty' } }).catch((error: unknown) => error)
+  t.match(failed, { code: 1, stderr: 'PORT must be a port number\n' })
+})
+
+t.test('production never starts the demo', async t => {
+  const database = await createDatabase()
+  const port = await freePort()
+  const child = spawn(process.execPath, [file('main.ts')], {
+    env: { NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: 'https://preuves.example', SECRET_KEY: 'x'.repeat(32), DATABASE_URL: database.url, DATA_DIR: t.testdir() }
+  })
+  t.teardown(async () => {
+    child.kill('SIGKILL')
+    await database.drop()
+  })
+  await eventually('it answers', () => fetch(`http://127.0.0.1:${port}/health/live`).then(({ ok }) => ok, () => false))
+  await eventually('all has started', () => fetch(`http://127.0.0.1:${port}/health/ready`).then(({ ok }) => ok, () => false))
+  await t.rejects(fetch(`http://127.0.0.1:${port + 1}/`), 'nothing on the next port')
+  const page = await fetch(`http://127.0.0.1:${port}/`)
+  t.equal(page.headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains')
+  child.kill('SIGTERM')
+  t.same(await once(child, 'exit'), [0, null])
+})
+
+t.test('npm start: one URL, an embedded database that is kept, and only one app on it', { timeout: 60_000 }, async t => {
+  const folder = t.testdir()
+  const start = async () => {
+    const port = await freePort()
+    const child = spawn(process.execPath, [file('main.ts')], { env: { PORT: String(port), DATA_DIR: folder, PATH: process.env.PATH } })
+    t.teardown(() => { child.kill('SIGKILL') })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString() })
+    child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString() })
+    return { child, port, output: () => output }
+  }
+  const first = await start()
+  await eventually('the URL is printed', () => first.output().includes('Open http://localhost:'))
+  const urls = first.output().match(/Open (http:\S+)/)
+  t.equal((await fetch(urls?.[1] ?? '')).status, 200, 'and it opens')
+  const second = await start()
+  const [code] = await once(second.child, 'exit')
+  t.equal(code, 1)
+  t.match(second.output(), /in use by another Preuves/)
+  t.notMatch(second.output(), / {4}at /, 'a sentence, not a stack')
+  first.child.kill('SIGKILL')
+  await once(first.child, 'exit')
+  const third = await start()
+  await eventually('it starts again after a kill', () => third.output().includes('Open http://localhost:'))
+  t.match(third.output(), /adopted the embedded PostgreSQL/)
+  t.notMatch(third.output(), /migrated/, 'with its data')
+  third.child.kill('SIGTERM')
+  t.same(await once(third.child, 'exit'), [0, null])
+})
+
+t.test('a Moodle is connected by hand', async t => {
+  const database = await createDatabase()
+  t.teardown(database.drop)
+  const cli = (...args: string[]) => run(process.execPath, [file('cli.ts'), ...args], {
+    env: { DATABASE_URL: database.url, SECRET_KEY: 'x'.repeat(32), DATA_DIR: t.testdirName, PUBLIC_URL: 'https://preuves.example', LOG_LEVEL: 'silent' }
+  })
+  t.match((await cli('platform', 'list')).stdout, /no platform is connected yet/)
+  const values = ['--organisation', 'École', '--issuer', 'https://moodle.example/m', '--client-id', 'abc', '--deployment-id', '1', '--deployment-id', '2']
+  t.match((await cli('platform', 'add', ...values)).stdout, /^connected: [0-9a-f-]{36}\n$/)
+  t.match((await cli('platform', 'list')).stdout, /^École\tmoodle.example\thttps:\/\/moodle.example\/m\tabc\t1 2\tactive\n$/)
+  t.match((await cli('platform', 'values')).stdout, 'https://preuves.example/lti/keys')
+  await t.rejects(cli('platform', 'add', '--organisation', 'École'), { code: 1, stderr: /^--issuer is missing/ })
+  await t.rejects(cli('platform', 'add', '--nonsense'), { code: 1, stderr: /^Unknown option/ })
+  await t.rejects(cli('nonsense'), { code: 2 })
+})
