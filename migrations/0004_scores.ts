@@ -33,11 +33,25 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     );
     create index scores_due on scores (next_at) where sent < wanted and next_at is not null;
     create index scores_of_activity on scores (organisation_id, activity_id, updated_at desc, student_id desc);
+
+    -- What waited for a column of the gradebook leaves as soon as there is one.
+    create function wake_outbox () returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('outbox', '');
+      return null;
+    end $$;
+    create trigger activities_get_column after update of line_item_url on activities for each row
+      when (old.line_item_url is distinct from new.line_item_url) execute function wake_outbox();
+
     comment on column scores.next_at is 'null: refused for good, until somebody asks again';
     comment on column scores.sending_at is 'the AGS timestamp of the score that left last, in whole seconds';
   `.execute(db)
 }
 
 export async function down (db: Kysely<unknown>): Promise<void> {
-  await sql`drop table scores`.execute(db)
+  await sql`
+    drop table scores;
+    drop trigger activities_get_column on activities;
+    drop function wake_outbox;
+  `.execute(db)
 }

@@ -8,7 +8,7 @@ import { errors } from './errors.ts'
 /** `/health/live`: the process answers. `/health/ready`: its database does too. Sheds load when the event loop lags. */
 export const healthPlugin = fp(async function (app: FastifyInstance, { db }: { db: Db }) {
   await app.register(underPressure, {
-    maxEventLoopDelay: 2000,
+    maxEventLoopDelay: 5000,
     pressureHandler: () => { throw errors.unavailable() }
   })
   const options = { config: { permission: 'health.read' as const, rateLimit: false as const }, schema: { hide: true } }

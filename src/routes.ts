@@ -16,7 +16,7 @@ export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression,
 /** Registers the routes of one feature. */
 export type Routes = (app: App, deps: Deps) => void
 
-const described = { description: 'problem', content: { 'application/problem+json': { schema: Problem } } }
-
 /** Every refusal is a Problem, whatever the operation. */
-export const problems = { '4xx': described, '5xx': described } as const
+export const problems = {
+  default: { description: 'problem', content: { 'application/problem+json': { schema: Problem } } }
+} as const

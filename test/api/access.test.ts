@@ -38,9 +38,9 @@ function samplesFor ({ ficheId, competenceId, student }: { ficheId: string, comp
   }
 }
 
-async function prepare (school: School) {
-  const student = await school.enter('ines', ['student'])
-  const tutor = await school.enter('claire', ['staff'])
+async function prepare (school: School, suffix = '') {
+  const student = await school.enter(`ines${suffix}`, ['student'])
+  const tutor = await school.enter(`claire${suffix}`, ['staff'])
   const { id: ficheId, competenceId } = await publishFiche(student)
   await tutor.call('POST', `/fiches/${ficheId}/decisions`, { id: v7(), versionNumber: 1, outcome: 'changes_requested', reason: 'encore' })
   return samplesFor({ ficheId, competenceId, student })
@@ -52,10 +52,11 @@ const roles: Role[][] = [['student'], ['staff'], ['administrator'], ['staff', 'a
 t.test('every operation, as everybody', async t => {
   const operations = await describeOperations()
   t.ok(operations.length >= 22)
+  const school = await openSchool(t)
+  const other = await school.addOrganisation('Autre école')
   for (const operation of operations) {
     await t.test(operation.operationId, async t => {
-      const school = await openSchool(t)
-      const sample = (await prepare(school))[operation.operationId]
+      const sample = (await prepare(school, operation.operationId))[operation.operationId]
       if (sample === undefined) return t.fail('this operation needs a sample')
       const rule = permissions[operation.permission]
 
@@ -75,7 +76,6 @@ t.test('every operation, as everybody', async t => {
 
       if (sample.object === undefined) return
       await t.test('strangers', async t => {
-        const other = await school.addOrganisation('Autre école')
         // A framework is the school's: an administrator meets its competences in every unit.
         const places = sample.object === 'competence' ? [{ organisationId: other }] : [{ activity: 'another course' }, { organisationId: other }]
         for (const place of places) {

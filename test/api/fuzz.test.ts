@@ -102,7 +102,7 @@ function checker (schemas: Schemas) {
   return (operation: Operation, answer: LightMyRequestResponse): string | undefined => {
     const { statusCode } = answer
     if (statusCode >= 500) return `${statusCode} ${answer.body}`
-    const declared = operation.responses[String(statusCode)] ?? operation.responses[`${String(statusCode)[0]}XX`]
+    const declared = operation.responses[String(statusCode)] ?? (statusCode >= 400 ? operation.responses.default : undefined)
     if (declared === undefined) return `${statusCode} is not declared`
     const type = String(answer.headers['content-type'] ?? '').split(';')[0] ?? ''
     const content = declared.content?.[type]

@@ -76,7 +76,7 @@ async function runTap (url: string, directory: string): Promise<number> {
   if (interrupted) throw new Error('interrupted')
   tap = spawn(process.execPath, [join(top, 'node_modules/tap/dist/esm/run.mjs'), ...files], {
     cwd: top,
-    env: { ...process.env, TMPDIR: directory, TEST_PG: url, TEST_TEMPLATE: template },
+    env: { ...process.env, TMPDIR: directory, NODE_COMPILE_CACHE: join(directory, 'compiled'), TEST_PG: url, TEST_TEMPLATE: template },
     stdio: ['ignore', 'pipe', 'inherit']
   })
   let end = ''

@@ -713,16 +713,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -755,16 +746,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -791,16 +773,7 @@ export interface operations {
                 content?: never;
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -829,16 +802,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -871,16 +835,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -913,16 +868,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -955,16 +901,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -995,16 +932,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1037,16 +965,7 @@ export interface operations {
                 content?: never;
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1083,16 +1002,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1123,16 +1033,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1163,16 +1064,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1206,16 +1098,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1248,16 +1131,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1288,16 +1162,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1332,16 +1197,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1376,16 +1232,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1414,16 +1261,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1460,16 +1298,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1502,16 +1331,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1541,16 +1361,7 @@ export interface operations {
                 content?: never;
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1579,16 +1390,7 @@ export interface operations {
                 };
             };
             /** @description problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            "5XX": {
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
