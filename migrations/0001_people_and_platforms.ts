@@ -60,7 +60,8 @@ export async function up (db: Kysely<unknown>): Promise<void> {
       foreign key (organisation_id, platform_id) references platforms (organisation_id, id)
     );
 
-    create table lti_logins (
+    -- Not worth a write to the log: who was logging in when the database died clicks again.
+    create unlogged table lti_logins (
       organisation_id uuid not null,
       state_hash bytea not null,
       platform_id uuid not null,

@@ -122,6 +122,8 @@ export async function up (db: Kysely<unknown>): Promise<void> {
       foreign key (organisation_id, activity_id, unit_id) references activities (organisation_id, id, unit_id)
     );
 
+    create index sessions_expiry on sessions (expires_at);
+
     create table launch_codes (
       organisation_id uuid not null,
       code_hash bytea not null,

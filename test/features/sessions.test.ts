@@ -20,6 +20,16 @@ t.test('an old code opens nothing', async t => {
   t.equal((await school.db.selectFrom('launchCodes').selectAll().execute()).length, 0)
 })
 
+t.test('what has expired is swept, with its tokens, and nothing else', async t => {
+  const school = await openSchool(t)
+  await school.enter('ines', ['student'])
+  const malo = await school.enter('malo', ['student'])
+  await sql`update sessions set expires_at = now() - interval '1 second' where person_id <> ${malo.me.id}`.execute(school.db)
+  await sessions.sweep(school.db)
+  t.same((await school.db.selectFrom('sessions').select('personId').execute()), [{ personId: malo.me.id }])
+  t.equal((await school.db.selectFrom('refreshTokens').selectAll().execute()).length, 1)
+})
+
 t.test('a refresh token is for one use, with a minute of grace for a lost answer; a copied one ends the session', async t => {
   const school = await openSchool(t)
   const ines = await school.enter('ines', ['student'])

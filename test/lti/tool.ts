@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import Fastify from 'fastify'
 import { createLti, type Lti, type LtiOptions } from '../../lti/index.ts'
 import { accessPlugin } from '../../src/access.ts'
@@ -8,6 +6,7 @@ import { startDemo, type Claims, type Demo, type DemoOptions } from '../../src/d
 import { newId } from '../../src/ids.ts'
 import type { Launch } from '../../src/lms.ts'
 import { createDatabase } from '../support/database.ts'
+import { freePort } from '../support/service.ts'
 
 /** Preuves' way in and way out, with nothing behind: whoever gets in is only noted. */
 export interface Tool {
@@ -28,16 +27,6 @@ export interface Answer { status: number, headers: Headers, text: string }
 interface Teardown { teardown: (close: () => void | Promise<void>) => void }
 
 export const secretKey = 'a secret key of at least 32 characters'
-
-/** A port that is free now. */
-async function freePort (): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
-}
 
 export async function addOrganisation (db: Db, name = 'École'): Promise<string> {
   const id = newId()

@@ -140,7 +140,12 @@ export async function setLocale (db: Db, organisationId: string, personId: strin
     .execute()
 }
 
-/** What has expired and can let nobody in any more. */
+/** What has expired and can let nobody in any more; of every school, as it is nobody's data. */
 export async function sweep (db: Db): Promise<void> {
   await db.deleteFrom('launchCodes').where('expiresAt', '<', sql<Date>`now()`).execute()
+  await sql`
+    with gone as (select organisation_id, id from sessions where expires_at < now() limit 10000),
+    tokens as (delete from refresh_tokens t using gone where t.organisation_id = gone.organisation_id and t.session_id = gone.id)
+    delete from sessions s using gone where s.organisation_id = gone.organisation_id and s.id = gone.id
+  `.execute(db)
 }
