@@ -1,12 +1,6 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-
-const folder = fileURLToPath(new URL('../dist/web', import.meta.url))
-
-/** Whether `npm run build` has run. */
-export const isBuilt = (): boolean => existsSync(folder)
+import { builtPages } from './built.ts'
 
 const policy = (ancestors: string[]): string => [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob: data:", "font-src 'self'",
@@ -19,7 +13,7 @@ export async function webPlugin (app: FastifyInstance, { frameAncestors }: { fra
     .header('content-security-policy', policy(await frameAncestors()))
     .header('cache-control', 'no-store')
     .sendFile('index.html', { cacheControl: false })
-  await app.register(fastifyStatic, { root: folder, serve: false })
+  await app.register(fastifyStatic, { root: builtPages, serve: false })
   app.get('/', { config: { permission: 'web.read', rateLimit: false }, schema: { hide: true } }, page)
   app.get('/assets/*', { config: { permission: 'web.read', rateLimit: false }, schema: { hide: true } }, (request, reply) =>
     reply.sendFile(new URL(request.url, 'http://here').pathname.slice(1), { maxAge: '1y', immutable: true }))
