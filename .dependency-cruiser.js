@@ -19,14 +19,14 @@ const layers = [
   forbid('features-by-domain', "A feature's door is its domain.ts; its schemas are shapes, which others may contain.",
     { path: '^src/features/([^/]+)/' }, { path: '^src/features/', pathNot: ['^src/features/$1/', '/(domain|schemas)\\.ts$'] }),
   forbid('foundation-below-features', 'What features stand on does not know them.',
-    { path: ['^src/(db|storage|outbox)/', '^src/[^/]+\\.ts$'], pathNot: '^src/(app|main|cli)\\.ts$' }, { path: ['^src/features/', '^lti/', '^src/(app|main|cli)\\.ts$'] }),
+    { path: ['^src/(db|storage|outbox)/', '^src/[^/]+\\.ts$'], pathNot: '^src/(app|main|cli|service)\\.ts$' }, { path: ['^src/features/', '^lti/', '^src/(app|main|cli|service)\\.ts$'] }),
   forbid('features-below-app', 'Features do not know what mounts them.',
-    { path: '^src/features/' }, { path: '^src/(app|main|cli|instance)\\.ts$' })
+    { path: '^src/features/' }, { path: '^src/(app|main|cli|instance|service)\\.ts$' })
 ]
 
 const realms = [
   forbid('features-not-lti', 'Features know the port src/lms.ts.', { path: '^src/features/' }, { path: '^lti/' }),
-  forbid('lti-at-the-top', 'Only who starts the process wires lti/.', { path: '^src/', pathNot: '^src/(app|main|cli)\\.ts$' }, { path: '^lti/' }),
+  forbid('lti-at-the-top', 'Only who starts the process wires lti/.', { path: '^src/', pathNot: '^src/(app|main|cli|service)\\.ts$' }, { path: '^lti/' }),
   forbid('lti-to-few', 'lti/ knows the port, errors, access, the database, and the domains that a launch needs.',
     { path: '^lti/' },
     { path: '^src/', pathNot: ['^src/(lms|config|errors|problem|schema|access|routes|ids|secrets|log)\\.ts$', '^src/db/', '^src/features/[^/]+/domain\\.ts$'] }),
@@ -37,7 +37,7 @@ const realms = [
   forbid('server-without-web', 'The server serves what was built.', { path: ['^src/', '^lti/', '^migrations/'], pathNot: '^src/web/' }, { path: '^src/web/' }),
   forbid('demo-by-main', 'The demo is never part of production.', { pathNot: ['^src/demo/', '^src/main\\.ts$', '^test/'] }, { path: '^src/demo/' }),
   forbid('demo-alone', 'The demo is a Moodle: it talks to Preuves by HTTP.',
-    { path: '^src/demo/' }, { path: ['^src/(features|outbox|storage)/', '^src/(app|main|cli|instance)\\.ts$', '^lti/'] }),
+    { path: '^src/demo/' }, { path: ['^src/(features|outbox|storage)/', '^src/(app|main|cli|instance|service)\\.ts$', '^lti/'] }),
   forbid('not-to-test', 'Nothing rests on tests.', { pathNot: '^test/' }, { path: '^test/' }),
   forbid('pg-in-db', 'Connections are made in src/db.', { pathNot: ['^src/db/', '^test/'] }, { path: '(^|/)node_modules/(pg|@types/pg)/' }),
   forbid('migrations-alone', 'A landed migration must not change with the code.', { path: '^migrations/' }, { path: ['^src/', '^lti/'] })

@@ -101,14 +101,18 @@ const attribute = (page: string, name: string): string =>
 export async function walkIn ({ url, demo }: Pick<Service, 'url' | 'demo'>, personId: string) {
   const post = (path: string, fields: Record<string, string>) =>
     fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' } })
-  const begun = await (await post('/lti/login', {
+  const answer = await post('/lti/login', {
     iss: demo.url, target_link_uri: `${url}/lti/launch`, login_hint: personId, lti_message_hint: '{}', client_id: demo.registration.clientId
-  })).text()
+  })
+  const begun = await answer.text()
+  if (answer.status !== 200) throw new Error(`no login: ${answer.status} ${begun}`)
   const { state = '', nonce = '' } = Object.fromEntries(new URL(attribute(begun, 'data-next')).searchParams)
   const idToken = await demo.sign(demo.launchClaims(personId, { nonce }))
   const entered = await post('/lti/enter', { id_token: idToken, state, proof: attribute(begun, 'data-proof') })
+  if (entered.status !== 303) throw new Error(`not let in: ${entered.status} ${await entered.text()}`)
   const code = new URL(entered.headers.get('location') ?? url).hash.replace('#code=', '')
   const opened = await fetch(`${url}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) })
+  if (opened.status !== 201) throw new Error(`no session: ${opened.status} ${await opened.text()}`)
   const { accessToken } = Value.Parse(Type.Object({ accessToken: Type.String() }), await opened.json())
 
   return async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number, body: Body }> => {
