@@ -8,14 +8,15 @@ import { sha256 } from './hash.ts'
 import { isOurs } from './launch.ts'
 import { refuse } from './refusals.ts'
 
-const Given = Type.String({ minLength: 1 })
+// PostgreSQL cannot keep NUL; no identifier has a reason to hold any control character.
+const Given = Type.String({ minLength: 1, pattern: /^\P{Cc}+$/u })
 
 /** A login initiated by the platform (Security Framework 1.0, 5.1.1.1; LTI 1.3, 4.1). */
 const Initiation = Type.Object({
   iss: Given,
   login_hint: Given,
   target_link_uri: Given,
-  client_id: Type.Optional(Type.String()),
+  client_id: Type.Optional(Type.String({ pattern: /^\P{Cc}*$/u })),
   lti_message_hint: Type.Optional(Type.String()),
   lti_deployment_id: Type.Optional(Type.String())
 })

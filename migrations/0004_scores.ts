@@ -32,18 +32,23 @@ export async function up (db: Kysely<unknown>): Promise<void> {
       foreign key (organisation_id, student_id) references people (organisation_id, id)
     );
     create index scores_due on scores (next_at) where sent < wanted and next_at is not null;
+    create index scores_in_flight on scores (organisation_id, activity_id) where locked_until is not null;
     create index scores_of_activity on scores (organisation_id, activity_id, updated_at desc, student_id desc);
 
-    -- What waited for a column of the gradebook leaves as soon as there is one.
-    create function wake_outbox () returns trigger language plpgsql as $$
+    -- A new column is empty: every score leaves again. Without one they wait, and are not looked at.
+    create function follow_column () returns trigger language plpgsql as $$
     begin
+      update scores s
+         set wanted = case when s.sent = s.wanted then s.wanted + 1 else s.wanted end, attempts = 0, error = null,
+             next_at = case when new.line_item_url is null then null else now() end
+       where s.organisation_id = new.organisation_id and s.activity_id = new.id;
       perform pg_notify('outbox', '');
       return null;
     end $$;
     create trigger activities_get_column after update of line_item_url on activities for each row
-      when (old.line_item_url is distinct from new.line_item_url) execute function wake_outbox();
+      when (old.line_item_url is distinct from new.line_item_url) execute function follow_column();
 
-    comment on column scores.next_at is 'null: refused for good, until somebody asks again';
+    comment on column scores.next_at is 'null: refused, or without a column, until something changes';
     comment on column scores.sending_at is 'the AGS timestamp of the score that left last, in whole seconds';
   `.execute(db)
 }
@@ -52,6 +57,6 @@ export async function down (db: Kysely<unknown>): Promise<void> {
   await sql`
     drop table scores;
     drop trigger activities_get_column on activities;
-    drop function wake_outbox;
+    drop function follow_column;
   `.execute(db)
 }

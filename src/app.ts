@@ -18,7 +18,7 @@ import * as sessions from './features/sessions/routes.ts'
 import * as versions from './features/versions/routes.ts'
 import { healthPlugin } from './health.ts'
 import { newId } from './ids.ts'
-import { problemPlugin } from './problem.ts'
+import { answerFrameworkError, problemPlugin } from './problem.ts'
 import type { Deps } from './routes.ts'
 import { addSchemas, compileValidator } from './validation.ts'
 import { webPlugin } from './web.ts'
@@ -44,6 +44,7 @@ export async function build (options: AppOptions) {
     trustProxy: options.trustProxy,
     genReqId: () => newId(),
     requestIdHeader: false,
+    frameworkErrors: answerFrameworkError,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     // What is not known is refused, not dropped.
@@ -63,8 +64,8 @@ export async function build (options: AppOptions) {
   await app.register(fastifyMultipart)
   await app.register(fastifyRateLimit, {
     // A whole school shares one address: who has a token is counted alone, everybody else together and generously.
-    keyGenerator: request => request.headers.authorization ?? request.ip,
-    max: (_request, key) => key.startsWith('Bearer ') ? 600 : 10_000,
+    keyGenerator: request => request.access?.sessionId ?? request.ip,
+    max: request => request.access === null ? 10_000 : 600,
     timeWindow: '1 minute'
   })
   await describe(app)

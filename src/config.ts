@@ -7,12 +7,11 @@ const settings = {
   NODE_ENV: { pattern: /^(development|production|test)$/, says: 'must be development, production or test' },
   PORT: { pattern: /^\d{1,5}$/, says: 'must be a port number' },
   HOST: { pattern: /^\S+$/, says: 'must be an address to listen on' },
-  PUBLIC_URL: { pattern: url('https?'), says: 'must be the http(s) address under which browsers reach Preuves' },
+  PUBLIC_URL: { pattern: /^https?:\/\/[^\s/?#@:]+(:\d+)?\/*$/, says: 'must be the http(s) address under which browsers reach Preuves, without a path' },
   DATA_DIR: { pattern: /./, says: 'must be a folder' },
   DATABASE_URL: { pattern: url('postgres(ql)?'), says: 'must be a postgresql:// address' },
   SECRET_KEY: { pattern: /^.{32,}$/s, says: 'must be at least 32 characters long' },
-  TRUST_PROXY: { pattern: /^\S+$/, says: 'must be true, false, a number of proxies or their addresses' },
-  SMTP_URL: { pattern: url('smtps?'), says: 'must be an smtp:// address' },
+  TRUST_PROXY: { pattern: /^(true|false|\d{1,2}|((loopback|linklocal|uniquelocal|[\da-fA-F.:]*[.:][\da-fA-F.:]*(\/\d{1,3})?)(,|$))+)$/, says: 'must be true, false, a number of proxies or their addresses' },
   LOG_LEVEL: { pattern: /^(fatal|error|warn|info|debug|trace|silent)$/, says: 'must be fatal, error, warn, info, debug, trace or silent' }
 } as const
 
@@ -30,7 +29,6 @@ export interface Config {
   /** Absent: made and kept in `dataDir`; never absent in production. */
   secretKey: string | undefined
   trustProxy: TrustProxy
-  smtpUrl: string | undefined
   logLevel: string
 }
 
@@ -76,7 +74,6 @@ export function readConfig (environment: NodeJS.ProcessEnv = process.env): Reado
     databaseUrl: values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
     trustProxy: trustProxy(values.TRUST_PROXY),
-    smtpUrl: values.SMTP_URL,
     logLevel: values.LOG_LEVEL ?? 'info'
   })
 }

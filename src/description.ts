@@ -21,7 +21,8 @@ export async function describe (app: FastifyInstance): Promise<void> {
       ? { url, schema: { ...schema, 'x-permission': route.config?.permission } }
       : { url, schema: { ...schema, hide: true } }
   })
-  app.decorate('describeApi', () => stringify(app.swagger(), { aliasDuplicateObjects: false, lineWidth: 0 }))
+  let described: string | undefined
+  app.decorate('describeApi', () => (described ??= stringify(app.swagger(), { aliasDuplicateObjects: false, lineWidth: 0 })))
   app.get('/api/v1/openapi.yaml', { config: { permission: 'description.read' }, schema: { hide: true } }, (_request, reply) =>
     reply.type('application/yaml').send(app.describeApi()))
 }

@@ -4,8 +4,14 @@ import type { Config } from './config.ts'
 /** People appear by id; what lets somebody in never appears. */
 const redact = ['req.headers.authorization', 'req.headers.cookie', '*.accessToken', '*.refreshToken', '*.email', '*.id_token']
 
+/** PostgreSQL's `detail` and `where` quote whole rows: what students write is not for the log. */
+function describeError (error: Error & { code?: unknown, table?: unknown, constraint?: unknown }) {
+  const { name, message, code, table, constraint, stack } = error
+  return { type: name, message, code, table, constraint, stack }
+}
+
 /** JSON lines; readable ones outside production. */
 export function createLog (config: Config): Logger {
-  const base = { level: config.logLevel, redact }
+  const base = { level: config.logLevel, redact, serializers: { err: describeError } }
   return pino(config.production ? base : { ...base, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } })
 }

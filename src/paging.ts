@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { errors } from './errors.ts'
+import { Id } from './schema.ts'
 
-const Cursor = Type.Tuple([Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z$' }), Type.String({ pattern: '^[0-9a-f-]{36}$' })])
+const Cursor = Type.Tuple([Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z$' }), Id])
 
 /** Where a page ended: the sort key of its last row and its id, which breaks ties. */
 export interface Cursor { at: Date, id: string }

@@ -41,6 +41,11 @@ function send (reply: FastifyReply, request: FastifyRequest, refusal: Refusal): 
   })
 }
 
+/** For what goes wrong before there is a route: an address that cannot be read. */
+export function answerFrameworkError (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  send(reply, request, errors.invalid())
+}
+
 /** Answers every error as `application/problem+json` (RFC 9457). What is ours to mend is logged, never told. */
 export const problemPlugin = fp(async function (app: FastifyInstance) {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {

@@ -24,11 +24,17 @@ export function allModels (): ReadonlyArray<TSchema & { $id: string }> {
 export const OneOf = <const T extends string[]>(values: readonly [...T], options: { description?: string } = {}) =>
   Type.Enum([...values] as [...T], { type: 'string', ...options })
 
-/** Any text but NUL, which PostgreSQL cannot keep. */
+/** Any text but what PostgreSQL cannot keep: NUL, and half a surrogate pair. */
 export const Text = (options: { minLength?: number, maxLength?: number, description?: string } = {}) =>
-  Type.String({ pattern: options.minLength === undefined ? '^[^\\u0000]*$' : '^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$', ...options })
+  Type.String({ pattern: `${options.minLength === undefined ? '^' : '^\\s*[^\\s\\u0000\\ud800-\\udfff]'}[^\\u0000\\ud800-\\udfff]*$`, ...options })
 
-export const Id = Type.String({ format: 'uuid' })
+const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+
+/** One spelling only: `format: uuid` would let `urn:uuid:` and capitals pass, which are other texts for the same row. */
+export const Id = Type.String({ pattern: uuid })
+
+/** An id that the client makes, so that the same request twice has one effect. */
+export const ClientMadeId = Type.String({ pattern: uuid, description: 'UUIDv7 made by the client: the same request twice has one effect' })
 export const Instant = Type.String({ format: 'date-time' })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 

@@ -18,16 +18,43 @@ export function connect (url: string, onError: (error: Error) => void, max = 10)
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
 }
 
+const shortestPause = 500
+const longestPause = 30_000
+
 /**
- * Listens to a channel on a connection of its own.
+ * Listens to a channel on a connection of its own, and connects again when it breaks: `onNotice` is then called once,
+ * for what was said meanwhile.
  *
  * @returns a function that ends it
+ * @throws when the first connection cannot be made
  */
 export async function listen (url: string, channel: string, onNotice: () => void, onError: (error: Error) => void): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', onError)
-  client.on('notification', onNotice)
-  await client.connect()
-  await client.query(`listen ${pg.escapeIdentifier(channel)}`)
-  return () => client.end()
+  let client: pg.Client | undefined
+  let pause = shortestPause
+  let ended = false
+
+  async function open (): Promise<void> {
+    const next = new pg.Client({ connectionString: url, keepAlive: true })
+    next.on('error', onError)
+    next.on('notification', onNotice)
+    await next.connect()
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    next.once('end', again)
+    client = next
+    pause = shortestPause
+  }
+
+  function again (): void {
+    if (ended) return
+    setTimeout(() => {
+      if (!ended) open().then(onNotice, (error: Error) => { onError(error); again() })
+    }, pause).unref()
+    pause = Math.min(pause * 2, longestPause)
+  }
+
+  await open()
+  return async () => {
+    ended = true
+    await client?.end()
+  }
 }

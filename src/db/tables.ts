@@ -255,7 +255,7 @@ export interface Scores {
   error: string | null;
   lockedUntil: Timestamp | null;
   /**
-   * null: refused for good, until somebody asks again
+   * null: refused, or without a column, until something changes
    */
   nextAt: Generated<Timestamp | null>;
   organisationId: string;

@@ -6,6 +6,8 @@ import { LmsError, type Lms, type Result, type Score } from '../lms.ts'
 const leaseSeconds = 15
 const renewalSeconds = 5
 const longestWait = 3600
+/** One slow or dead LMS must not hold up the others. */
+const inFlightPerPlatform = 2
 
 /** A score taken out of the table for sending. */
 export interface Claimed {
@@ -22,6 +24,8 @@ export interface Claimed {
   sending: number
   sendingAt: Date
   attempts: number
+  /** Why it did not arrive the last time. */
+  error: string | null
 }
 
 /**
@@ -38,6 +42,10 @@ export async function claimScores (db: Db, limit: number): Promise<Claimed[]> {
         join people p on p.organisation_id = s.organisation_id and p.id = s.student_id
        where s.sent < s.wanted and s.next_at <= now() and (s.locked_until is null or s.locked_until < now())
          and a.line_item_url is not null
+         and (select count(*) from scores f
+                join activities fa on fa.organisation_id = f.organisation_id and fa.id = f.activity_id
+               where f.locked_until > now() and fa.organisation_id = a.organisation_id
+                 and fa.platform_id = a.platform_id) < ${inFlightPerPlatform}
          and (s.sending = s.wanted or s.sending_at is null or s.sending_at + interval '1 second' <= now())
        order by s.next_at
        limit ${limit}
@@ -52,7 +60,7 @@ export async function claimScores (db: Db, limit: number): Promise<Claimed[]> {
       from due
      where s.organisation_id = due.organisation_id and s.activity_id = due.activity_id and s.student_id = due.student_id
     returning s.organisation_id, s.activity_id, s.student_id, due.platform_id, due.line_item_url, due.subject,
-      s.score_given, s.score_maximum, s.completed, s.comment, s.sending, s.sending_at, s.attempts
+      s.score_given, s.score_maximum, s.completed, s.comment, s.sending, s.sending_at, s.attempts, s.error
   `.execute(db)
   return rows
 }
@@ -70,7 +78,10 @@ function row (db: Db, claimed: Claimed) {
 }
 
 async function renew (db: Db, claimed: Claimed): Promise<void> {
-  await row(db, claimed).set({ lockedUntil: sql<Date>`now() + make_interval(secs => ${leaseSeconds})` }).execute()
+  await row(db, claimed)
+    .where('lockedUntil', 'is not', null)
+    .set({ lockedUntil: sql<Date>`now() + make_interval(secs => ${leaseSeconds})` })
+    .execute()
 }
 
 async function settleSent (db: Db, claimed: Claimed): Promise<void> {
@@ -86,10 +97,26 @@ async function settleRefused (db: Db, claimed: Claimed, error: string): Promise<
     .execute()
 }
 
+/** A wish that came meanwhile keeps its own time. */
 async function settleLater (db: Db, claimed: Claimed, error: string, seconds: number): Promise<void> {
   await row(db, claimed)
-    .set({ error, lockedUntil: null, nextAt: sql<Date>`now() + make_interval(secs => ${seconds})` })
+    .set({
+      error,
+      lockedUntil: null,
+      nextAt: sql<Date>`case when wanted = sending then now() + make_interval(secs => ${seconds}) else next_at end`
+    })
     .execute()
+}
+
+/** The LMS itself does not answer: its other scores wait as long, rather than try it one by one. */
+async function postponePlatform (db: Db, { organisationId, platformId }: Claimed, seconds: number): Promise<void> {
+  await sql`
+    update scores s set next_at = greatest(s.next_at, now() + make_interval(secs => ${seconds}::float8))
+      from activities a
+     where a.organisation_id = s.organisation_id and a.id = s.activity_id
+       and a.organisation_id = ${organisationId} and a.platform_id = ${platformId}
+       and s.sent < s.wanted and s.next_at is not null and s.locked_until is null
+  `.execute(db)
 }
 
 /** Somebody gave a newer grade: ours leaves again, under a timestamp of its own that is newer still. */
@@ -101,12 +128,13 @@ async function settleAfter (db: Db, claimed: Claimed, held: Result | undefined):
       lockedUntil: null,
       sending: 0,
       sendingAt: sql<Date>`greatest(sending_at, ${at}::timestamptz)`,
-      nextAt: sql<Date>`greatest(now() + interval '1 second', ${at}::timestamptz + interval '3 seconds')`
+      nextAt: sql<Date>`greatest(now() + make_interval(secs => ${wait(claimed)}), ${at}::timestamptz + interval '3 seconds')`
     })
     .execute()
 }
 
-const wait = (attempts: number): number => Math.min(2 ** attempts, longestWait)
+/** Seconds: longer each time, and never less than the LMS asked for. */
+const wait = ({ attempts }: Claimed, retryAfter = 0): number => Math.min(Math.max(retryAfter, 2 ** attempts), longestWait)
 
 /** 409: either the answer to this very score was lost (then the gradebook holds it), or somebody else was later. */
 async function settleConflict (db: Db, lms: Lms, claimed: Claimed, score: Score): Promise<void> {
@@ -116,41 +144,48 @@ async function settleConflict (db: Db, lms: Lms, claimed: Claimed, score: Score)
   else await settleAfter(db, claimed, held)
 }
 
-async function settleFailure (db: Db, lms: Lms, claimed: Claimed, score: Score, error: unknown): Promise<void> {
-  if (!(error instanceof LmsError)) {
-    await settleLater(db, claimed, 'internal', wait(claimed.attempts))
-    throw error
-  }
-  if (error.code === 'conflict') await settleConflict(db, lms, claimed, score)
-  else if (error.code === 'refused' || error.code === 'gone') await settleRefused(db, claimed, error.code)
-  else await settleLater(db, claimed, error.code, Math.min(error.retryAfter ?? wait(claimed.attempts), longestWait))
+/** Not sent, and perhaps for a while. */
+async function settleLmsError (db: Db, claimed: Claimed, { code, retryAfter }: LmsError): Promise<void> {
+  if (code === 'refused' || code === 'gone') return await settleRefused(db, claimed, code)
+  const seconds = wait(claimed, retryAfter)
+  await settleLater(db, claimed, code, seconds)
+  await postponePlatform(db, claimed, seconds)
 }
 
-async function send (db: Db, lms: Lms, claimed: Claimed): Promise<void> {
+function onlyConflict (error: unknown): LmsError {
+  if (error instanceof LmsError && error.code === 'conflict') return error
+  throw error
+}
+
+async function send (db: Db, lms: Lms, claimed: Claimed): Promise<LmsError | undefined> {
   const { organisationId, platformId, lineItemUrl: url, subject, completed, comment } = claimed
   const score = { subject, given: claimed.scoreGiven, maximum: claimed.scoreMaximum, completed, comment, at: claimed.sendingAt }
   try {
-    await lms.sendScore({ organisationId, platformId, url }, score)
-    await settleSent(db, claimed)
+    const conflict = await lms.sendScore({ organisationId, platformId, url }, score).then(() => undefined, onlyConflict)
+    if (conflict === undefined) await settleSent(db, claimed)
+    else await settleConflict(db, lms, claimed, score)
+    return undefined
   } catch (error) {
-    await settleFailure(db, lms, claimed, score, error).catch(async second => {
-      // Asking the gradebook what it holds can fail too.
-      if (!(second instanceof LmsError)) throw second
-      await settleLater(db, claimed, second.code, second.retryAfter ?? wait(claimed.attempts))
-    })
+    if (error instanceof LmsError) {
+      await settleLmsError(db, claimed, error)
+      return error
+    }
+    await settleLater(db, claimed, 'internal', wait(claimed))
+    throw error
   }
 }
 
 /**
  * Sends one claimed score and writes down what came of it, holding the claim while that takes.
  *
+ * @returns why the LMS did not take it, if it did not
  * @throws what is no LmsError, for the log: the score is tried again later
  */
-export async function deliverScore (db: Db, lms: Lms, claimed: Claimed): Promise<void> {
+export async function deliverScore (db: Db, lms: Lms, claimed: Claimed): Promise<LmsError | undefined> {
   // Should a renewal fail, the lease runs out and the score may leave twice: with one timestamp, so it counts once.
   const renewal = setInterval(() => { renew(db, claimed).catch(() => {}) }, renewalSeconds * 1000)
   try {
-    await send(db, lms, claimed)
+    return await send(db, lms, claimed)
   } finally {
     clearInterval(renewal)
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
@@ -58,12 +58,23 @@ async function read (root: string, sha256: string): Promise<{ stream: Readable, 
   return { stream: createReadStream(path), size }
 }
 
+const dayMs = 24 * 60 * 60 * 1000
+
+/** What processes that died have left. Those that live share the folder and are in the middle of theirs. */
+async function sweep (temporary: string): Promise<void> {
+  for (const name of await readdir(temporary)) {
+    const path = join(temporary, name)
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }))
+    if (mtimeMs < Date.now() - dayMs) await rm(path, { recursive: true, force: true })
+  }
+}
+
 /** Blobs in a folder, made if need be; temporary files lie beside them, so that keeping one is a rename. */
 export async function diskBlobs (folder: string): Promise<Blobs> {
   const root = join(folder, 'blobs')
   const temporary = join(folder, 'tmp')
-  await rm(temporary, { recursive: true, force: true })
   await mkdir(temporary, { recursive: true })
+  await sweep(temporary)
   await mkdir(root, { recursive: true })
   return {
     receive: stream => receive(temporary, stream),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Instant, model, Nullable, OneOf, Text } from '../../schema.ts'
+import { ClientMadeId, Closed, Id, Instant, model, Nullable, OneOf, Text } from '../../schema.ts'
 import { File } from '../files/schemas.ts'
 import { Competence } from '../frameworks/schemas.ts'
 
@@ -99,7 +99,7 @@ export const Fiche = model('Fiche', Closed({
 export type Fiche = Static<typeof Fiche>
 
 export const NewFiche = model('NewFiche', Closed({
-  id: Type.String({ format: 'uuid', description: 'made by the client: the same request twice makes one fiche' })
+  id: ClientMadeId
 }))
 
 export const FicheQuery = Closed({

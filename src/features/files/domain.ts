@@ -18,9 +18,15 @@ function fileName (name: string, mediaType: string): string {
   return `${stem === '' ? 'image' : stem}.${extensions[mediaType] ?? 'png'}`
 }
 
+/** A form that cannot be read or was cut on the way is the network's doing; a full disk is ours. */
+function broken (error: unknown): unknown {
+  const isOurs = error instanceof Error && 'errno' in error
+  return isOurs || (error instanceof Error && 'statusCode' in error) ? error : errors.invalid([{ field: 'file', code: 'cut' }])
+}
+
 /** @throws not-an-image when the pixels cannot be read or are too many */
 async function draw (blobs: Blobs, arrival: Arrival, mediaType: string): Promise<[Arrival, Arrival]> {
-  const clean = await blobs.receive(cleanImage(arrival.path, mediaType)).catch(() => { throw errors.notAnImage([{ field: 'file', code: 'unreadable' }]) })
+  const clean = await blobs.receive(cleanImage(arrival.path, mediaType)).catch(error => { throw error instanceof Error && 'errno' in error ? error : errors.notAnImage([{ field: 'file', code: 'unreadable' }]) })
   const small = await blobs.receive(thumbnail(clean.path)).catch(async error => { await clean.discard(); throw error })
   return [clean, small]
 }
@@ -30,11 +36,16 @@ async function storeImage (db: Db, blobs: Blobs, access: Access, ficheId: string
   if (sniffed === undefined) throw errors.notAnImage([{ field: 'file', code: 'type' }])
   const [clean, small] = await draw(blobs, arrival, sniffed)
   const mediaType = sniffed === 'image/gif' ? 'image/png' : sniffed
-  const file: File = { id: newId(), name: fileName(name, mediaType), mediaType, size: clean.size, ...await measure(clean.path) }
-  await blobs.keep(clean)
-  await blobs.keep(small)
-  await queries.insert(db, access, { ...file, ficheId, sha256: clean.sha256, thumbnailSha256: small.sha256 })
-  return file
+  try {
+    const file: File = { id: newId(), name: fileName(name, mediaType), mediaType, size: clean.size, ...await measure(clean.path) }
+    await blobs.keep(clean)
+    await blobs.keep(small)
+    await queries.insert(db, access, { ...file, ficheId, sha256: clean.sha256, thumbnailSha256: small.sha256 })
+    return file
+  } finally {
+    await clean.discard()
+    await small.discard()
+  }
 }
 
 /**
@@ -45,9 +56,9 @@ async function storeImage (db: Db, blobs: Blobs, access: Access, ficheId: string
 export async function upload (db: Db, blobs: Blobs, access: Access, ficheId: string, open: () => Promise<Upload | undefined>): Promise<File> {
   // Before a byte is read: nobody stores anything for a fiche that is not theirs.
   if (!await queries.ownsFiche(db, access, ficheId)) throw errors.notFound()
-  const part = await open()
+  const part = await open().catch(error => { throw broken(error) })
   if (part === undefined) throw errors.invalid([{ field: 'file', code: 'missing' }])
-  const arrival = await blobs.receive(part.stream)
+  const arrival = await blobs.receive(part.stream).catch(error => { throw broken(error) })
   try {
     if (part.stream.truncated === true) throw errors.tooLarge([{ field: 'file', code: 'too-large' }])
     if (arrival.size === 0) throw errors.notAnImage([{ field: 'file', code: 'empty' }])

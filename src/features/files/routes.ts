@@ -21,7 +21,7 @@ export const routes: Routes = (app, { db, blobs }) => {
   }, async (request, reply) => {
     const file = await domain.upload(db, blobs, accessOf(request), request.params.ficheId, async () => {
       const part = await request.file({ limits: { fileSize: maximumSize, files: 1, fields: 0 } })
-      return part && { name: part.filename, stream: part.file }
+      return part && { name: part.filename ?? '', stream: part.file }
     })
     return reply.code(201).send(file)
   })

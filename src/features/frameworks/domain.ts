@@ -34,9 +34,10 @@ export function readItems (csv: string): queries.Item[] {
 }
 
 /**
- * The framework that new units start with, made for the organisation when it has none yet.
+ * The framework that new units start with, made for the organisation when it has none yet: as it was shipped, for what
+ * one unit has renamed is not the others' business.
  *
- * @returns its id and its newest version's number
+ * @returns its id and its first version's number
  */
 export async function provideShipped (trx: Transaction<Tables>, organisationId: string): Promise<{ id: string, version: number }> {
   const { code, title, file } = shipped
@@ -47,7 +48,7 @@ export async function provideShipped (trx: Transaction<Tables>, organisationId: 
     await queries.insertVersion(trx, organisationId, id, 1, null)
     await queries.insertItems(trx, organisationId, id, 1, items)
   }
-  return await queries.findNewestVersion(trx, organisationId, code)
+  return await queries.findFirstVersion(trx, organisationId, code)
 }
 
 /** What can be targeted in one version of a framework, in its order, with the framework's title. */

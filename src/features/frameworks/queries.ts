@@ -22,7 +22,7 @@ export async function insertFramework (trx: Trx, framework: { organisationId: st
   return row !== undefined
 }
 
-export async function findNewestVersion (trx: Trx, organisationId: string, code: string) {
+export async function findFirstVersion (trx: Trx, organisationId: string, code: string) {
   return await trx.selectFrom('frameworks as f')
     .innerJoin('frameworkVersions as v', join => join
       .onRef('v.organisationId', '=', 'f.organisationId')
@@ -30,7 +30,7 @@ export async function findNewestVersion (trx: Trx, organisationId: string, code:
     .select(['f.id', 'v.number as version'])
     .where('f.organisationId', '=', organisationId)
     .where('f.code', '=', code)
-    .orderBy('v.number', 'desc')
+    .orderBy('v.number')
     .executeTakeFirstOrThrow()
 }
 

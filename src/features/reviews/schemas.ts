@@ -1,8 +1,7 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Instant, model, OneOf, Text } from '../../schema.ts'
+import { ClientMadeId, Closed, Id, Instant, model, OneOf, Text } from '../../schema.ts'
 
 const Person = Closed({ id: Id, name: Type.String() })
-const ClientMadeId = Type.String({ format: 'uuid', description: 'made by the client: the same request twice adds one' })
 const versionNumber = Type.Integer({ minimum: 1, maximum: 10_000 })
 
 const Outcome = OneOf(['approved', 'changes_requested', 'reopened'])

@@ -24,7 +24,7 @@ type Row = Awaited<ReturnType<typeof queries.list>>[number]
 
 function stateOf (row: Row): Score['state'] {
   if (row.sent === row.wanted) return 'sent'
-  return row.nextAt === null ? 'refused' : 'waiting'
+  return row.nextAt === null && row.lineItemUrl !== null ? 'refused' : 'waiting'
 }
 
 function toScore (row: Row): Score {

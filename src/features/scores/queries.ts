@@ -35,18 +35,19 @@ export async function countApproved (trx: Trx, { organisationId, unitId, student
 export interface Wanted { given: number, maximum: number, completed: boolean, comment: string }
 
 /**
- * Writes what the gradebook should hold, for every activity that leads to the unit. What did not change is not owed
+ * Writes what the gradebook should hold, for every activity that leads to the unit; without a column it waits for one.
+ * What did not change is not owed
  * again; what is new replaces what was not sent yet. Wakes the outbox when the transaction commits.
  */
 export async function want (trx: Trx, { organisationId, unitId, studentId }: Student, wanted: Wanted): Promise<void> {
   await sql`
-    insert into scores as s (organisation_id, activity_id, student_id, score_given, score_maximum, completed, comment)
+    insert into scores as s (organisation_id, activity_id, student_id, score_given, score_maximum, completed, comment, next_at)
     select organisation_id, id, ${studentId}::uuid, ${wanted.given}::float8, ${wanted.maximum}::float8,
-           ${wanted.completed}::boolean, ${wanted.comment}::text
+           ${wanted.completed}::boolean, ${wanted.comment}::text, case when line_item_url is not null then now() end
       from activities where organisation_id = ${organisationId} and unit_id = ${unitId}
     on conflict (organisation_id, activity_id, student_id) do update
       set score_given = excluded.score_given, score_maximum = excluded.score_maximum, completed = excluded.completed,
-          comment = excluded.comment, wanted = s.wanted + 1, next_at = now(), attempts = 0, error = null,
+          comment = excluded.comment, wanted = s.wanted + 1, next_at = excluded.next_at, attempts = 0, error = null,
           updated_at = now()
       where (s.score_given, s.score_maximum, s.completed, s.comment)
         is distinct from (excluded.score_given, excluded.score_maximum, excluded.completed, excluded.comment)

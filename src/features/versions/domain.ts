@@ -18,7 +18,7 @@ type Locked = Awaited<ReturnType<typeof fiches.lock>>
 function newTrace (trace: DraftTrace): queries.NewTrace {
   const { caption } = trace
   return trace.kind === 'link'
-    ? { kind: 'link', fileId: null, url: trace.url.trim(), caption, alt: '' }
+    ? { kind: 'link', fileId: null, url: new URL(trace.url.trim()).href, caption, alt: '' }
     : { kind: 'file', fileId: trace.fileId, url: null, caption, alt: trace.alt }
 }
 

@@ -347,7 +347,6 @@ export interface components {
             requestId: string;
         };
         File: {
-            /** Format: uuid */
             id: string;
             name: string;
             mediaType: string;
@@ -357,7 +356,6 @@ export interface components {
             height: number;
         };
         Competence: {
-            /** Format: uuid */
             id: string;
             code: string;
             label: string;
@@ -367,7 +365,6 @@ export interface components {
             kind: "file";
             caption: string;
             alt: string;
-            /** Format: uuid */
             fileId: string;
         };
         LinkTrace: {
@@ -430,10 +427,8 @@ export interface components {
             publishedAt: string;
         };
         FicheSummary: {
-            /** Format: uuid */
             id: string;
             student: {
-                /** Format: uuid */
                 id: string;
                 name: string;
             };
@@ -460,10 +455,8 @@ export interface components {
             next: string | null;
         };
         Fiche: {
-            /** Format: uuid */
             id: string;
             student: {
-                /** Format: uuid */
                 id: string;
                 name: string;
             };
@@ -484,10 +477,7 @@ export interface components {
             draft: components["schemas"]["Draft"] | null;
         };
         NewFiche: {
-            /**
-             * Format: uuid
-             * @description made by the client: the same request twice makes one fiche
-             */
+            /** @description UUIDv7 made by the client: the same request twice has one effect */
             id: string;
         };
         ReadMark: {
@@ -522,7 +512,6 @@ export interface components {
             guidance: components["schemas"]["Guidance"];
         };
         UnitCompetence: {
-            /** Format: uuid */
             id: string;
             code: string;
             label: string;
@@ -539,7 +528,6 @@ export interface components {
             label: string;
         };
         Platform: {
-            /** Format: uuid */
             id: string;
             name: string;
             issuer: string;
@@ -553,11 +541,9 @@ export interface components {
             items: components["schemas"]["Platform"][];
         };
         Comment: {
-            /** Format: uuid */
             id: string;
             versionNumber: number;
             author: {
-                /** Format: uuid */
                 id: string;
                 name: string;
             };
@@ -568,11 +554,9 @@ export interface components {
             createdAt: string;
         };
         Decision: {
-            /** Format: uuid */
             id: string;
             versionNumber: number;
             decidedBy: {
-                /** Format: uuid */
                 id: string;
                 name: string;
             };
@@ -589,19 +573,13 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
         };
         NewComment: {
-            /**
-             * Format: uuid
-             * @description made by the client: the same request twice adds one
-             */
+            /** @description UUIDv7 made by the client: the same request twice has one effect */
             id: string;
             versionNumber: number;
             text: string;
         };
         NewDecision: {
-            /**
-             * Format: uuid
-             * @description made by the client: the same request twice adds one
-             */
+            /** @description UUIDv7 made by the client: the same request twice has one effect */
             id: string;
             versionNumber: number;
             /** @enum {string} */
@@ -612,12 +590,10 @@ export interface components {
         /** @description what the LMS's gradebook is owed, and whether it has it */
         Score: {
             student: {
-                /** Format: uuid */
                 id: string;
                 name: string;
             };
             activity: {
-                /** Format: uuid */
                 id: string;
                 title: string;
             };
@@ -650,26 +626,22 @@ export interface components {
             refreshToken: string;
         };
         Me: {
-            /** Format: uuid */
             id: string;
             name: string;
             roles: ("student" | "staff" | "administrator")[];
             /** @enum {string} */
             locale: "fr" | "en";
             organisation: {
-                /** Format: uuid */
                 id: string;
                 name: string;
             };
             activity: {
-                /** Format: uuid */
                 id: string;
                 title: string;
                 /** @description false: the LMS gave the activity no column in its gradebook */
                 graded: boolean;
             };
             unit: {
-                /** Format: uuid */
                 id: string;
                 code: string;
                 title: string;
