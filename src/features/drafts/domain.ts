@@ -37,7 +37,7 @@ async function strangers (trx: Trx, access: Access, ficheId: string, content: Dr
 }
 
 async function readBack (trx: Trx, access: Access, ficheId: string): Promise<Draft> {
-  const { draft } = await fiches.read(trx, access, ficheId)
+  const draft = await fiches.findOwnDraft(trx, access, ficheId)
   if (draft === null) throw errors.stale()
   return draft
 }

@@ -67,7 +67,7 @@ function draftTrace (trace: DraftTrace, files: FileRow[]): Trace {
   return { kind: 'file', file, caption: trace.caption, alt: trace.alt }
 }
 
-function readDraft (row: Row): Draft | null {
+function readDraft (row: Pick<Row, 'draft' | 'files'>): Draft | null {
   if (row.draft === null) return null
   const traces = parse(Type.Array(DraftTrace), row.draft.traces).map(trace => draftTrace(trace, row.files))
   return { ...row.draft, updatedAt: new Date(row.draft.updatedAt).toISOString(), traces }
@@ -97,6 +97,24 @@ export async function read (db: Db | Transaction<Tables>, access: Access, ficheI
     })),
     draft: readDraft(row)
   }
+}
+
+/**
+ * Asks whether the reader may see a fiche.
+ *
+ * @returns the sequence of its last event
+ * @throws not-found
+ */
+export async function requireVisible (db: Db, access: Access, ficheId: string): Promise<number> {
+  const sequence = await queries.findSequence(db, access, ficheId)
+  if (sequence === undefined) throw errors.notFound()
+  return sequence
+}
+
+/** @returns the draft of the actor's own fiche, or null when there is none */
+export async function findOwnDraft (trx: Transaction<Tables>, access: Access, ficheId: string): Promise<Draft | null> {
+  const row = await queries.findDraft(trx, access, ficheId)
+  return row === undefined ? null : readDraft(row)
 }
 
 /**
@@ -145,7 +163,5 @@ export const setLetter = queries.setLetter
  * @throws not-found
  */
 export async function markRead (db: Db, access: Access, ficheId: string, sequence: number): Promise<void> {
-  const fiche = await queries.find(db, access, ficheId)
-  if (fiche === undefined) throw errors.notFound()
-  await queries.setReadMark(db, access, ficheId, Math.min(sequence, fiche.sequence))
+  await queries.setReadMark(db, access, ficheId, Math.min(sequence, await requireVisible(db, access, ficheId)))
 }

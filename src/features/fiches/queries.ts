@@ -1,4 +1,4 @@
-import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely'
+import { sql, type ExpressionBuilder, type Selectable, type SqlBool, type Transaction } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
@@ -69,7 +69,7 @@ export async function list (db: Db, access: Access, options: { limit: number, af
       .onRef('d.ficheId', '=', 'f.id')
       .on('f.studentId', '=', access.personId))
     .select([
-      'v.title as versionTitle', 'v.excerpt', 'd.title as draftTitle', 'd.description as draftDescription',
+      'v.title as versionTitle', 'v.excerpt', 'd.title as draftTitle', sql<string | null>`left(d.description, 1600)`.as('draftDescription'),
       sql<boolean>`d.fiche_id is not null`.as('hasDraft'),
       sql<Array<{ id: string, code: string, label: string }>>`case when v.number is null then ${draftCompetences} else ${versionCompetences} end`.as('competences'),
       eb => eb.selectFrom('comments as c')
@@ -87,6 +87,36 @@ export async function list (db: Db, access: Access, options: { limit: number, af
 }
 
 const fileColumns = ['id', 'name', 'mediaType', 'size', 'width', 'height'] as const
+
+/** @returns the sequence of the last event, or undefined when the reader may not see the fiche */
+export async function findSequence (db: Reader, access: Access, ficheId: string): Promise<number | undefined> {
+  const row = await visible(db, access).clearSelect().select('f.sequence').where('f.id', '=', ficheId).executeTakeFirst()
+  return row?.sequence
+}
+
+/** The draft, for its author alone, with the files that the fiche has. */
+function draftParts (eb: ExpressionBuilder<Tables & { f: Tables['fiches'] }, 'f'>, access: Access) {
+  return [
+    jsonObjectFrom(eb.selectFrom('drafts as d')
+      .select(['d.revision', 'd.title', 'd.description', 'd.analysis', 'd.letter', 'd.competenceIds', 'd.traces', 'd.updatedAt'])
+      .whereRef('d.organisationId', '=', 'f.organisationId')
+      .whereRef('d.ficheId', '=', 'f.id')
+      .where('f.studentId', '=', access.personId)).as('draft'),
+    jsonArrayFrom(eb.selectFrom('files').select(fileColumns)
+      .whereRef('files.organisationId', '=', 'f.organisationId')
+      .whereRef('files.ficheId', '=', 'f.id')
+      .where('f.studentId', '=', access.personId)).as('files')
+  ] as const
+}
+
+/** The draft without the versions: what an autosave answers. */
+export async function findDraft (db: Reader, access: Access, ficheId: string) {
+  return await db.selectFrom('fiches as f')
+    .select(eb => draftParts(eb, access))
+    .where('f.organisationId', '=', access.organisationId)
+    .where('f.id', '=', ficheId)
+    .executeTakeFirst()
+}
 
 /** A fiche with all its versions in one round trip; the draft only for its author. */
 export async function find (db: Reader, access: Access, ficheId: string) {
@@ -113,15 +143,7 @@ export async function find (db: Reader, access: Access, ficheId: string) {
         .whereRef('v.organisationId', '=', 'f.organisationId')
         .whereRef('v.ficheId', '=', 'f.id')
         .orderBy('v.number')).as('versions'),
-      jsonObjectFrom(eb.selectFrom('drafts as d')
-        .select(['d.revision', 'd.title', 'd.description', 'd.analysis', 'd.letter', 'd.competenceIds', 'd.traces', 'd.updatedAt'])
-        .whereRef('d.organisationId', '=', 'f.organisationId')
-        .whereRef('d.ficheId', '=', 'f.id')
-        .where('f.studentId', '=', access.personId)).as('draft'),
-      jsonArrayFrom(eb.selectFrom('files').select(fileColumns)
-        .whereRef('files.organisationId', '=', 'f.organisationId')
-        .whereRef('files.ficheId', '=', 'f.id')
-        .where('f.studentId', '=', access.personId)).as('files')
+      ...draftParts(eb, access)
     ])
     .where('f.id', '=', ficheId)
     .executeTakeFirst()

@@ -32,7 +32,7 @@ function toDecision ({ id, versionNumber, personId, name, outcome, reason, seque
  * @throws not-found
  */
 export async function list (db: Db, access: Access, ficheId: string): Promise<Reviews> {
-  await fiches.read(db, access, ficheId)
+  await fiches.requireVisible(db, access, ficheId)
   const [comments, decisions] = await Promise.all([
     queries.listComments(db, access.organisationId, ficheId),
     queries.listDecisions(db, access.organisationId, ficheId)
