@@ -33,6 +33,7 @@ export const errors = {
   idTaken: refusal(409, 'id-taken', 'The id belongs to something else.'),
   letterTaken: refusal(409, 'letter-taken', 'Another fiche of this competence has this letter.'),
   nothingToPublish: refusal(409, 'nothing-to-publish', 'There is no draft to publish.'),
+  nothingChanged: refusal(409, 'nothing-changed', 'The draft is what the last version already says.'),
   alreadyDecided: refusal(409, 'already-decided', 'The version already has this decision.'),
   stale: refusal(412, 'stale', 'It has changed since it was read.'),
   tooLarge: refusal(413, 'too-large', 'The file or the request is too large.'),

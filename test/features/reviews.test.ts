@@ -1,6 +1,6 @@
 import t from 'tap'
 import { v7 } from 'uuid'
-import { openSchool, publishFiche } from '../support/school.ts'
+import { completeDraft, openSchool, publishFiche } from '../support/school.ts'
 
 t.test('a tutor sees what is new, comments, asks for changes; the student sees it (IMT-13, IMT-39, IMT-40)', async t => {
   const school = await openSchool(t)
@@ -43,6 +43,7 @@ t.test('a decision points at a version, is never changed, and can be taken back'
     claire.call('POST', `/fiches/${id}/decisions`, { id: v7(), versionNumber, outcome, reason })
   const state = async () => (await ines.call('GET', `/fiches/${id}`)).json().state
 
+  t.same((await claire.call('GET', '/scores')).json().items, [], 'no mark before anything was approved')
   t.match((await decide('changes_requested')).json(), { status: 400, fields: [{ field: 'reason', code: 'missing' }] })
   t.match((await decide('approved', 2)).json(), { status: 400, fields: [{ field: 'versionNumber' }] })
   t.match((await decide('reopened')).json(), { status: 409, code: 'already-decided' }, 'nothing to take back')
@@ -51,6 +52,7 @@ t.test('a decision points at a version, is never changed, and can be taken back'
   t.match((await decide('approved')).json(), { status: 409, code: 'already-decided' })
   t.equal((await decide('reopened')).statusCode, 201)
   t.equal(await state(), 'submitted')
+  t.equal((await claire.call('GET', '/scores')).json().items[0].given, 0, 'one that is taken back is')
   t.equal((await decide('approved')).statusCode, 201)
   t.same((await ines.call('GET', `/fiches/${id}/reviews`)).json().decisions.map((d: { outcome: string }) => d.outcome),
     ['approved', 'reopened', 'approved'])
@@ -60,10 +62,13 @@ t.test('v1 stays approved when v2 waits', async t => {
   const school = await openSchool(t)
   const ines = await school.enter('ines', ['student'])
   const claire = await school.enter('claire', ['staff'])
-  const { id } = await publishFiche(ines)
+  const { id, competenceId } = await publishFiche(ines)
   await claire.call('POST', `/fiches/${id}/decisions`, { id: v7(), versionNumber: 1, outcome: 'approved', reason: '' })
   const { revision } = (await ines.call('POST', `/fiches/${id}/draft`)).json()
-  await ines.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': `"${revision}"` })
+  const same = await ines.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': `"${revision}"` })
+  t.match(same.json(), { status: 409, code: 'nothing-changed' }, 'what says the same is no new version')
+  const saved = (await ines.call('PUT', `/fiches/${id}/draft`, completeDraft(competenceId, 'A', { title: 'Mieux' }), { 'if-match': `"${revision}"` })).json()
+  await ines.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': `"${saved.revision}"` })
   t.equal((await ines.call('GET', `/fiches/${id}`)).json().state, 'submitted')
   const row = await school.db.selectFrom('fiches').select('approvedVersion').where('id', '=', id).executeTakeFirstOrThrow()
   t.equal(row.approvedVersion, 1)

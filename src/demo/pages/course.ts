@@ -14,6 +14,10 @@ export const coursePage = (person: Person) => page({
   main: html`
 <h1>${course.title}</h1>
 ${courseTabs('course')}
+<section class="section" aria-labelledby="project">
+  <h2 id="project">Projet</h2>
+  <p class="activity">${activityIcon} <a href="/mod/lti/view.php?id=${activity.cmid}">${activity.title}</a></p>
+</section>
 <section class="section" aria-labelledby="guide">
   <h2 id="guide">Mode d’emploi</h2>
   <p>Ce cours contient une seule activité : le portfolio de Preuves, ouvert par LTI comme dans un vrai Moodle.
@@ -22,10 +26,6 @@ ${courseTabs('course')}
     <dt>${role}</dt>
     <dd>${steps}</dd>`)}
   </dl>
-</section>
-<section class="section" aria-labelledby="project">
-  <h2 id="project">Projet</h2>
-  <p class="activity">${activityIcon} <a href="/mod/lti/view.php?id=${activity.cmid}">${activity.title}</a></p>
 </section>`
 })
 
@@ -33,7 +33,7 @@ const person = (name: string, role: string) => html`${name} <span class="role">$
 
 const guide: [Html, Html][] = [
   [person('Inès, Malo ou Aya', 'étudiantes et étudiant'), html`Ouvrez le portfolio, rédigez une fiche pour une compétence, joignez une trace, publiez une version. Puis lisez les retours et publiez la suivante.`],
-  [person('Claire', 'tutrice, enseignante non éditrice'), html`Lisez les fiches publiées, commentez une version, demandez une reprise ou validez.`],
-  [person('Yann', 'enseignant éditeur'), html`Réglez l’activité et suivez le groupe. Gardez les <a href="/grade/report/grader/index.php?id=${course.id}">notes</a> ouvertes dans un autre onglet : elles changent à chaque validation, et chaque note ramène au portfolio de l’étudiant.`],
-  [person('Gwenola', 'administratrice du site'), html`Regardez comment Preuves est relié à ce Moodle.`]
+  [person('Claire', 'tutrice, enseignante non éditrice'), html`Lisez les fiches publiées, commentez une version, demandez des modifications ou approuvez.`],
+  [person('Yann', 'enseignant éditeur'), html`Suivez le groupe. Gardez les <a href="/grade/report/grader/index.php?id=${course.id}">notes</a> ouvertes dans un autre onglet : elles changent à chaque approbation.`],
+  [person('Gwenola', 'administratrice du site'), html`Regardez comment Preuves est relié à ce Moodle, et renommez une compétence.`]
 ]

@@ -35,7 +35,7 @@ export async function countApproved (trx: Trx, { organisationId, unitId, student
 export interface Wanted { given: number, maximum: number, completed: boolean, comment: string }
 
 /**
- * Writes what the gradebook should hold, for every activity that leads to the unit; without a column it waits for one.
+ * Writes what the gradebook should hold once something was approved (0 out of 100 would read as a mark), for every activity that leads to the unit; without a column it waits for one.
  * What did not change is not owed
  * again; what is new replaces what was not sent yet. Wakes the outbox when the transaction commits.
  */
@@ -44,7 +44,9 @@ export async function want (trx: Trx, { organisationId, unitId, studentId }: Stu
     insert into scores as s (organisation_id, activity_id, student_id, score_given, score_maximum, completed, comment, next_at)
     select organisation_id, id, ${studentId}::uuid, ${wanted.given}::float8, ${wanted.maximum}::float8,
            ${wanted.completed}::boolean, ${wanted.comment}::text, case when line_item_url is not null then now() end
-      from activities where organisation_id = ${organisationId} and unit_id = ${unitId}
+      from activities a where organisation_id = ${organisationId} and unit_id = ${unitId}
+       and (${wanted.given}::float8 > 0 or exists (
+         select from scores o where o.organisation_id = a.organisation_id and o.activity_id = a.id and o.student_id = ${studentId}))
     on conflict (organisation_id, activity_id, student_id) do update
       set score_given = excluded.score_given, score_maximum = excluded.score_maximum, completed = excluded.completed,
           comment = excluded.comment, wanted = s.wanted + 1, next_at = excluded.next_at, attempts = 0, error = null,

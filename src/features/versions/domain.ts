@@ -37,6 +37,9 @@ async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftCont
   if (fields.length > 0) throw errors.incomplete(fields)
   const content = { ...draft, letter: fiche.letter ?? draft.letter, title: draft.title.trim() }
   const traces = content.traces.map(newTrace)
+  const contentHash = await hashContent(trx, organisationId, content, traces)
+  const last = await queries.findLast(trx, organisationId, fiche.id)
+  if (last?.contentHash === contentHash && last.frameworkVersion === unit.frameworkVersion) throw errors.nothingChanged()
   await queries.insertVersion(trx, {
     organisationId,
     ficheId: fiche.id,
@@ -48,7 +51,7 @@ async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftCont
     excerpt: excerpt(content.description),
     frameworkId: unit.frameworkId,
     frameworkVersion: unit.frameworkVersion,
-    contentHash: await hashContent(trx, organisationId, content, traces)
+    contentHash
   }, content.competenceIds, traces)
   const target = content.competenceIds[0]
   if (unit.profile.letter && fiche.letter === null && target !== undefined) {
@@ -79,7 +82,7 @@ async function publishOnce (trx: Trx, access: Access, ficheId: string, revision:
  * Publishes the draft as the next version, which never changes again (IMT-42).
  *
  * @param revision of the draft; the same request twice makes one version and gives it twice
- * @throws stale, nothing-to-publish, incomplete with every field that is missing, letter-taken
+ * @throws stale, nothing-to-publish, nothing-changed, incomplete with every field that is missing, letter-taken
  */
 export async function publish (db: Db, access: Access, ficheId: string, revision: number): Promise<Version> {
   try {

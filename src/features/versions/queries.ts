@@ -36,6 +36,15 @@ export async function insertVersion (trx: Trx, version: NewVersion, competenceId
   }
 }
 
+/** What the last version says, and under which framework version. */
+export async function findLast (trx: Trx, organisationId: string, ficheId: string) {
+  return await trx.selectFrom('versions').select(['contentHash', 'frameworkVersion'])
+    .where('organisationId', '=', organisationId)
+    .where('ficheId', '=', ficheId)
+    .orderBy('number', 'desc')
+    .executeTakeFirst()
+}
+
 /** @returns the number of the version that a draft's revision became */
 export async function findByRevision (trx: Trx, organisationId: string, ficheId: string, draftRevision: number): Promise<number | undefined> {
   const row = await trx.selectFrom('versions').select('number')
