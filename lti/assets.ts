@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { readFile } from 'node:fs/promises'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../src/secrets.ts'
 import type { Assets } from './pages.ts'
 
 const folder = new URL('pages/', import.meta.url)

@@ -2,7 +2,7 @@ import { compactVerify, decodeProtectedHeader, errors as jose, type CryptoKey, t
 import { timingSafeEqual } from 'node:crypto'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../src/secrets.ts'
 import { refuse, type RefusalCode } from './refusals.ts'
 
 /** Seconds by which the clocks of the platform and of this machine may differ. */

@@ -6,13 +6,14 @@ import { createHash, randomBytes } from 'node:crypto'
  */
 export interface Secret { organisationId: string, hash: Buffer }
 
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+/** SHA-256: what is kept of a secret that only has to be recognised. */
+export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** @returns the text to hand out, 66 URL-safe characters, and what to store of it */
 export function makeSecret (organisationId: string): Secret & { text: string } {
   const organisation = Buffer.from(organisationId.replaceAll('-', ''), 'hex').toString('base64url')
   const text = `${organisation}.${randomBytes(32).toString('base64url')}`
-  return { text, organisationId, hash: hashOf(text) }
+  return { text, organisationId, hash: sha256(text) }
 }
 
 /** @returns undefined when the text has not the form of a secret */
@@ -21,5 +22,5 @@ export function readSecret (text: string): Secret | undefined {
   if (match?.[1] === undefined) return undefined
   const hex = Buffer.from(match[1], 'base64url').toString('hex')
   const organisationId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return { organisationId, hash: hashOf(text) }
+  return { organisationId, hash: sha256(text) }
 }
