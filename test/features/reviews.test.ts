@@ -58,6 +58,21 @@ t.test('a decision points at a version, is never changed, and can be taken back'
     ['approved', 'reopened', 'approved'])
 })
 
+t.test('a decision that a colleague took meanwhile is not overturned unread', async t => {
+  const school = await openSchool(t)
+  const ines = await school.enter('ines', ['student'])
+  const claire = await school.enter('claire', ['staff'])
+  const yann = await school.enter('yann', ['staff'])
+  const { id } = await publishFiche(ines)
+  const { sequence } = (await claire.call('GET', `/fiches/${id}`)).json()
+  await yann.call('POST', `/fiches/${id}/decisions`, { id: v7(), versionNumber: 1, outcome: 'approved', reason: '', sequence })
+  const request = { id: v7(), versionNumber: 1, outcome: 'changes_requested', reason: 'encore', sequence }
+  t.match((await claire.call('POST', `/fiches/${id}/decisions`, request)).json(), { status: 412, code: 'stale' })
+  t.equal((await claire.call('GET', `/fiches/${id}`)).json().state, 'approved')
+  const seen = (await claire.call('GET', `/fiches/${id}`)).json().sequence
+  t.equal((await claire.call('POST', `/fiches/${id}/decisions`, { ...request, sequence: seen })).statusCode, 201, 'once it is read')
+})
+
 t.test('v1 stays approved when v2 waits', async t => {
   const school = await openSchool(t)
   const ines = await school.enter('ines', ['student'])

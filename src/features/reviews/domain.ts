@@ -84,11 +84,16 @@ function isNoise (outcome: string, standing: string | undefined): boolean {
   return outcome === 'reopened' ? standing === undefined || standing === 'reopened' : outcome === 'approved' && standing === 'approved'
 }
 
+/** Nobody overturns a colleague's decision that they have not seen. */
+function isUnseen (standing: { sequence: number, decidedBy: string } | undefined, decidedBy: string, seen: number | undefined): boolean {
+  return standing !== undefined && seen !== undefined && standing.decidedBy !== decidedBy && standing.sequence > seen
+}
+
 /**
  * Decides on a version and owes the gradebook the new score, in one transaction. A decision is never changed:
  * `reopened` takes the last one back.
  *
- * @throws not-found, invalid without a reason for changes, already-decided, id-taken
+ * @throws not-found, invalid without a reason for changes, stale, already-decided, id-taken
  */
 export async function decide (db: Db, access: Access, ficheId: string, body: NewDecision): Promise<Decision> {
   const { organisationId, personId: decidedBy } = access
@@ -101,7 +106,9 @@ export async function decide (db: Db, access: Access, ficheId: string, body: New
     find: trx => queries.findDecision(trx, organisationId, id),
     insert: async (trx, fiche) => {
       if (fiche.studentId === decidedBy) throw errors.forbidden()
-      if (isNoise(outcome, await queries.lastOutcome(trx, organisationId, ficheId, versionNumber))) throw errors.alreadyDecided()
+      const standing = await queries.findStanding(trx, organisationId, ficheId, versionNumber)
+      if (isUnseen(standing, decidedBy, body.sequence)) throw errors.stale()
+      if (isNoise(outcome, standing?.outcome)) throw errors.alreadyDecided()
       await queries.insertDecision(trx, { organisationId, id, ficheId, versionNumber, decidedBy, outcome, reason })
       await scores.owe(trx, { organisationId, unitId: access.unitId, studentId: fiche.studentId })
     }

@@ -45,12 +45,11 @@ export async function insertDecision (trx: Trx, decision: NewDecision): Promise<
 }
 
 /** The decision that stands on a version. */
-export async function lastOutcome (trx: Trx, organisationId: string, ficheId: string, versionNumber: number): Promise<string | undefined> {
-  const row = await trx.selectFrom('decisions').select('outcome')
+export async function findStanding (trx: Trx, organisationId: string, ficheId: string, versionNumber: number) {
+  return await trx.selectFrom('decisions').select(['outcome', 'sequence', 'decidedBy'])
     .where('organisationId', '=', organisationId)
     .where('ficheId', '=', ficheId)
     .where('versionNumber', '=', versionNumber)
     .orderBy('sequence', 'desc')
     .executeTakeFirst()
-  return row?.outcome
 }

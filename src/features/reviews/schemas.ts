@@ -44,6 +44,9 @@ export const NewDecision = model('NewDecision', Closed({
   id: ClientMadeId,
   versionNumber,
   outcome: Outcome,
-  reason: Text({ maxLength: 2_000, description: 'asked for when changes are requested' })
+  reason: Text({ maxLength: 2_000, description: 'asked for when changes are requested' }),
+  sequence: Type.Optional(Type.Integer({
+    minimum: 0, maximum: 1_000_000_000, description: 'of the last event that was seen: a decision that came since is not overturned unread'
+  }))
 }))
 export type NewDecision = Static<typeof NewDecision>

@@ -586,6 +586,8 @@ export interface components {
             outcome: "approved" | "changes_requested" | "reopened";
             /** @description asked for when changes are requested */
             reason: string;
+            /** @description of the last event that was seen: a decision that came since is not overturned unread */
+            sequence?: number;
         };
         /** @description what the LMS's gradebook is owed, and whether it has it */
         Score: {
