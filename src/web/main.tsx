@@ -54,6 +54,9 @@ async function start (root: HTMLElement, code: string | undefined): Promise<void
   }
 }
 
+// Moodle has no dark theme: in its frame the page has none either.
+if (window.self !== window.top) document.documentElement.dataset.framed = ''
+
 const root = document.getElementById('app')
 if (root !== null) void start(root, takeCode())
 addEventListener('hashchange', () => {

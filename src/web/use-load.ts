@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { asProblem, type ApiProblem } from './api/problem.ts'
+import { asProblem, isPassing, type ApiProblem } from './api/problem.ts'
 
 type Loaded<T> =
   | { state: 'loading' }
@@ -13,9 +13,27 @@ export interface Load<T> {
   set: (value: T) => void
 }
 
-/** Loads once, and again when a key changes. An answer that has been overtaken is dropped. */
-export function useLoad<T> (load: () => Promise<T>, keys: readonly unknown[]): Load<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' })
+/** What the network has failed is tried again when it is back. */
+function useRetryOnline<T> (loaded: Loaded<T>, retry: () => void): void {
+  const isDue = loaded.state === 'failed' && isPassing(loaded.problem)
+  useEffect(() => {
+    if (!isDue) return
+    addEventListener('online', retry)
+    return () => removeEventListener('online', retry)
+  }, [isDue])
+}
+
+/**
+ * Loads once, and again when a key changes. An answer that has been overtaken is dropped.
+ *
+ * @param kept what may be shown until the answer comes
+ */
+export function useLoad<T> (load: () => Promise<T>, keys: readonly unknown[], kept?: () => T | undefined): Load<T> {
+  const first = (): Loaded<T> => {
+    const value = kept?.()
+    return value === undefined ? { state: 'loading' } : { state: 'ready', value }
+  }
+  const [loaded, setLoaded] = useState<Loaded<T>>(first)
   const turn = useRef(0)
   const run = useCallback(() => {
     const mine = ++turn.current
@@ -27,7 +45,7 @@ export function useLoad<T> (load: () => Promise<T>, keys: readonly unknown[]): L
     load().then(value => put({ state: 'ready', value }), (error: unknown) => put({ state: 'failed', problem: asProblem(error) }))
   }, keys)
   useEffect(() => {
-    setLoaded({ state: 'loading' })
+    setLoaded(first())
     run()
     return () => { turn.current++ }
   }, [run])
@@ -35,5 +53,6 @@ export function useLoad<T> (load: () => Promise<T>, keys: readonly unknown[]): L
     if (loaded.state === 'failed') setLoaded({ state: 'loading' })
     run()
   }
+  useRetryOnline(loaded, retry)
   return { loaded, reload: retry, set: value => setLoaded({ state: 'ready', value }) }
 }

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { ApiProblem } from '../../src/web/api/problem.ts'
-import { standing, summaryOf } from '../../src/web/features/fiches/field-problems.ts'
+import { leftOf, standing, summaryOf } from '../../src/web/features/fiches/field-problems.ts'
 import { contentOf, emptyForm, formOf, sameContent, withCompetences, type Form } from '../../src/web/features/fiches/form.ts'
 import { hostOf } from '../../src/web/features/fiches/links.ts'
 import { copyKey, findCopies, keepCopy } from '../../src/web/features/fiches/local-copies.ts'
@@ -57,6 +57,14 @@ t.test('a field that was mended is not told of any more', async t => {
   const items = [{ fieldId: 'field-title', text: 'x' }, { fieldId: 'field-url-k3', text: 'y' }]
   const now = { ...filled(), traces: [image, link('k3', 'https://b.example')] }
   t.same(standing(items, filled(), now), [{ fieldId: 'field-title', text: 'x' }])
+})
+
+t.test('what is left to mend follows the form and the uploads', async t => {
+  const missing = { problem: new ApiProblem(422, 'incomplete', [{ field: 'title', code: 'missing' }]), form: emptyForm() }
+  t.match(leftOf(fr, missing, emptyForm(), []), [{ fieldId: 'field-title' }])
+  t.same(leftOf(fr, missing, filled(), []), [])
+  const unsent = { problem: new ApiProblem(0, 'unsent-image'), form: emptyForm() }
+  t.same(leftOf(fr, unsent, filled(), []), [], 'sent again, or removed')
 })
 
 t.test('the host of a link, when it may be followed', async t => {

@@ -27,6 +27,12 @@ t.test('what people write', async t => {
   t.match(text, 'Titre')
 })
 
+t.test('a line ends where its writer ended it', async t => {
+  const { names, text } = print('un\ndeux **trois\nquatre**\n\n- cinq\n  six')
+  t.same(names, ['p', 'br', 'strong', 'br', 'ul', 'li', 'br'])
+  t.equal(text, 'undeux trois\nquatrecinqsix'.replace('\n', ''))
+})
+
 t.test('headings stay below those of the page', async t => {
   t.same(print('# a\n\n###### b').names, ['h4', 'h6'])
 })

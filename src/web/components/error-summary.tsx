@@ -8,13 +8,20 @@ export function focusOn (id: string): void {
   element?.scrollIntoView({ block: 'nearest' })
 }
 
-/** All that is wrong, each a link to where to mend it. Takes the focus each time there is a new list. */
-export function ErrorSummary ({ title, items }: { title: string, items: SummaryItem[] }) {
+interface ErrorSummaryProps {
+  title: string
+  items: SummaryItem[]
+  /** What the items come from: the focus comes here with each new one. */
+  since: unknown
+}
+
+/** All that is wrong, each a link to where to mend it. */
+export function ErrorSummary ({ title, items, since }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.focus({ preventScroll: true })
     box.current?.scrollIntoView({ block: 'nearest' })
-  }, [items])
+  }, [since])
   return (
     <div class='notice notice-danger summary' role='alert' tabIndex={-1} ref={box}>
       <div class='notice-body'>

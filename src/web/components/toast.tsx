@@ -14,10 +14,12 @@ export const notify = (toast: Toast): void => show(toast)
 
 /** Where messages appear, one at a time. The region is there before its words, or screen readers would miss them. */
 export function Toasts () {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const [toast, setToast] = useState<Toast | null>(null)
   const [held, setHeld] = useState(false)
   useEffect(() => { show = setToast }, [])
+  // Its words are those of the language before.
+  useEffect(() => setToast(null), [locale])
   useEffect(() => {
     if (toast === null || held) return
     const timer = setTimeout(() => setToast(null), toast.undo === undefined ? stay.said : stay.undoable)

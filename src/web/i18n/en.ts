@@ -16,7 +16,7 @@ export const en: Messages = {
     label: 'Main navigation',
     skip: 'Skip to content',
     list: 'List view',
-    card: 'Single view',
+    back: 'Back to the proof',
     add: 'Add a proof',
     administration: 'Administration'
   },
@@ -25,7 +25,7 @@ export const en: Messages = {
     draft: 'Draft',
     submitted: 'Submitted',
     toReview: 'To review',
-    changes_requested: 'To revise',
+    changes_requested: 'Changes requested',
     approved: 'Approved'
   },
 
@@ -35,7 +35,7 @@ export const en: Messages = {
     draft: 'Drafts',
     submitted: 'Submitted',
     toReview: 'To review',
-    changes_requested: 'To revise',
+    changes_requested: 'Changes requested',
     approved: 'Approved'
   },
 
@@ -49,7 +49,7 @@ export const en: Messages = {
     lastEvent: 'Last event',
     noCompetence: 'No competence chosen yet',
     comments: count => plural(count, `${count} comment`, `${count} comments`),
-    unread: count => `${count} new`,
+    unread: count => plural(count, `${count} update`, `${count} updates`),
     draftOf: number => `Draft of v${number}`,
     shown: count => plural(count, `${count} proof shown`, `${count} proofs shown`),
     more: 'Show more'
@@ -57,13 +57,13 @@ export const en: Messages = {
 
   empty: {
     studentTitle: 'Your first proof',
-    studentText: 'A proof of competence shows something you did, tells how you did it, and draws its lessons.',
+    studentText: 'A proof of competence shows something you did, tells how you did it, and says what you learned.',
     trace: 'A trace',
     traceText: 'An extract of your work: a photo, a diagram, a schedule, a link to a document…',
     description: 'Its description',
     descriptionText: 'The context, your part in it, how you went about it.',
     analysis: 'Its analysis',
-    analysisText: 'What worked and what did not, what you learnt, what you would do again.',
+    analysisText: 'What worked and what did not, what you learned, what you would do again.',
     begin: 'Add my first proof',
     afterwards: 'Everything is saved as you type. Your tutor only sees what you publish.',
     staffTitle: 'No proofs yet',
@@ -78,8 +78,8 @@ export const en: Messages = {
   found: {
     title: title => `Recovered text: ${title}`,
     here: 'Recovered text',
-    text: when => `This browser kept a text of ${when} that could not be saved.`,
-    open: 'Take it up',
+    text: when => `This browser kept a text of ${when} that may not have been saved.`,
+    open: 'Resume',
     restore: 'Use this text',
     discard: 'Delete it',
     look: 'See this text',
@@ -136,7 +136,7 @@ export const en: Messages = {
     title: number => `Decision on v${number}`,
     approve: 'Approve',
     request: 'Request changes',
-    reason: 'What is to be changed, and why',
+    reason: 'What to change, and why',
     reasonHint: 'The student reads these words with the request.',
     reasonMissing: 'Say what is to be changed.',
     sendRequest: 'Send the request',
@@ -150,6 +150,7 @@ export const en: Messages = {
       approved: number => `v${number} is approved.`,
       changes_requested: number => `Changes to v${number} are requested.`
     },
+    overtaken: 'The proof has changed meanwhile: this is how it stands now.',
     reopened: 'The decision is undone: the proof is to be reviewed again.',
     byMe: {
       approved: number => `You approved v${number}.`,
@@ -174,7 +175,7 @@ export const en: Messages = {
   },
 
   scoreErrors: {
-    unreachable: 'Moodle does not answer; another attempt will follow.',
+    unreachable: 'Moodle is not responding; another attempt will follow.',
     busy: 'Moodle asks to wait; another attempt will follow.',
     unauthorised: 'Moodle does not let Preuves grade: ask the administrator to open grades to this tool.',
     conflict: 'The gradebook already holds a newer grade.',
@@ -196,12 +197,13 @@ export const en: Messages = {
     write: 'Edit',
     writeOf: label => `Edit: ${label}`,
     image: 'Trace as an image',
-    imageHint: 'Choose the extract that says most. A proof needs at least one trace: an image or a link.',
+    imageHint: 'Choose the extract that says most. A proof needs at least one trace: an image (20\u00a0MB at most) or a link.',
     pickImage: 'Choose an image',
     pickAnother: 'Add another image',
     dropHere: 'or drop it here, or paste it',
     sending: name => `Sending ${name}`,
     dropUpload: 'Remove',
+    named: (action, name) => `${action}: ${name}`,
     alt: 'Alternative text',
     altHint: 'What the image shows, for those who cannot see it.',
     caption: 'Caption',
@@ -235,6 +237,8 @@ export const en: Messages = {
     publish: number => `Publish v${number}`,
     published: number => `v${number} is published. Your tutor can read it.`,
     incomplete: count => plural(count, 'One thing to complete before publishing', `${count} things to complete before publishing`),
+    toCorrect: count => plural(count, 'One thing to correct before publishing', `${count} things to correct before publishing`),
+    unsentImage: 'An image is not sent yet: send it again or remove it.',
     notPublished: 'The proof is not published'
   },
 
@@ -273,6 +277,7 @@ export const en: Messages = {
     label: code => `Label of ${code}`,
     missing: 'Give the competence a label.',
     renamed: code => `${code} is renamed.`,
+    restored: code => `The former label of ${code} is restored.`,
     stale: 'Somebody else has changed this framework meanwhile. This is how it stands now: read it, then try again.'
   },
 
@@ -326,7 +331,7 @@ export const en: Messages = {
   },
 
   problems: {
-    offline: 'The server does not answer. Check your connection, then try again.',
+    offline: 'The server is not responding. Check your connection, then try again.',
     unexpected: 'Something unforeseen happened. Open the activity again from Moodle.',
     invalid: 'The server did not understand the request. Open the activity again from Moodle.',
     unauthenticated: 'Your session has ended. Open the activity again from Moodle.',
@@ -336,9 +341,10 @@ export const en: Messages = {
     'not-found': 'It does not exist, or it is not open to you.',
     'letter-taken': 'Another proof of this competence already has this letter.',
     'nothing-to-publish': 'This version is already published.',
-    'already-decided': 'This version already has this decision. Reload the proof.',
+    'nothing-changed': 'Nothing has changed since the last version.',
+    'already-decided': 'This version already has this decision.',
     stale: 'The proof has changed meanwhile. Reload it.',
-    'too-large': 'The file is too large.',
+    'too-large': 'The file is larger than 20\u00a0MB.',
     'not-an-image': 'This file is not a PNG, JPEG, WebP or GIF image.',
     incomplete: 'Something is missing from the proof.',
     'too-many-requests': 'Too many requests at once. Try again in a minute.',

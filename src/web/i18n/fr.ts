@@ -16,7 +16,7 @@ export const fr = {
     label: 'Navigation principale',
     skip: 'Aller au contenu',
     list: 'Affichage liste',
-    card: 'Affichage fiche',
+    back: 'Retour à la fiche',
     add: 'Ajouter une fiche',
     administration: 'Administration'
   },
@@ -78,7 +78,7 @@ export const fr = {
   found: {
     title: (title: string) => `Texte retrouvé\u00a0: ${title}`,
     here: 'Texte retrouvé',
-    text: (when: string) => `Ce navigateur a gardé un texte du ${when} qui n’avait pas pu être enregistré.`,
+    text: (when: string) => `Ce navigateur a gardé un texte du ${when} qui n’était peut-être pas enregistré.`,
     open: 'Le reprendre',
     restore: 'Reprendre ce texte',
     discard: 'L’effacer',
@@ -144,12 +144,13 @@ export const fr = {
     standing: {
       draft: 'Rien à décider\u00a0: la fiche n’est pas publiée.',
       approved: 'Cette version est approuvée.',
-      changes_requested: 'Des modifications sont demandées. La prochaine version reviendra à relire.'
+      changes_requested: 'Des modifications sont demandées. La prochaine version sera à relire.'
     },
     done: {
       approved: (number: number) => `La v${number} est approuvée.`,
       changes_requested: (number: number) => `Des modifications de la v${number} sont demandées.`
     },
+    overtaken: 'La fiche a changé entre-temps\u00a0: la voici telle qu’elle est.',
     reopened: 'La décision est annulée\u00a0: la fiche est de nouveau à relire.',
     byMe: {
       approved: (number: number) => `Vous avez approuvé la v${number}.`,
@@ -196,12 +197,13 @@ export const fr = {
     write: 'Modifier',
     writeOf: (label: string) => `Modifier\u00a0: ${label}`,
     image: 'Trace sous forme d’image',
-    imageHint: 'Choisissez l’extrait le plus parlant. Une fiche a besoin d’au moins une trace\u00a0: une image ou un lien.',
+    imageHint: 'Choisissez l’extrait le plus parlant. Une fiche a besoin d’au moins une trace\u00a0: une image (20\u00a0Mo au plus) ou un lien.',
     pickImage: 'Choisir une image',
     pickAnother: 'Ajouter une autre image',
     dropHere: 'ou déposez-la ici, ou collez-la',
     sending: (name: string) => `Envoi de ${name}`,
     dropUpload: 'Retirer',
+    named: (action: string, name: string) => `${action}\u00a0: ${name}`,
     alt: 'Texte de remplacement',
     altHint: 'Ce que montre l’image, pour qui ne peut pas la voir.',
     caption: 'Légende',
@@ -235,6 +237,8 @@ export const fr = {
     publish: (number: number) => `Publier la v${number}`,
     published: (number: number) => `La v${number} est publiée. Votre tuteur peut la lire.`,
     incomplete: (count: number) => plural(count, 'Il reste un point à compléter avant de publier', `Il reste ${count} points à compléter avant de publier`),
+    toCorrect: (count: number) => plural(count, 'Il reste un point à corriger avant de publier', `Il reste ${count} points à corriger avant de publier`),
+    unsentImage: 'Une image n’est pas encore envoyée\u00a0: renvoyez-la ou retirez-la.',
     notPublished: 'La fiche n’est pas publiée'
   },
 
@@ -273,6 +277,7 @@ export const fr = {
     label: (code: string) => `Libellé de ${code}`,
     missing: 'Donnez un libellé à la compétence.',
     renamed: (code: string) => `${code} est renommée.`,
+    restored: (code: string) => `L’ancien libellé de ${code} est rétabli.`,
     stale: 'Quelqu’un d’autre a modifié ce référentiel entre-temps. Voici son état actuel\u00a0: relisez-le, puis recommencez.'
   },
 
@@ -336,9 +341,10 @@ export const fr = {
     'not-found': 'Elle n’existe pas, ou elle ne vous est pas ouverte.',
     'letter-taken': 'Une autre fiche de cette compétence a déjà cette lettre.',
     'nothing-to-publish': 'Cette version est déjà publiée.',
-    'already-decided': 'Cette version porte déjà cette décision. Rechargez la fiche.',
+    'nothing-changed': 'Rien n’a changé depuis la dernière version.',
+    'already-decided': 'Cette version porte déjà cette décision.',
     stale: 'La fiche a changé entre-temps. Rechargez-la.',
-    'too-large': 'Le fichier est trop lourd.',
+    'too-large': 'Le fichier dépasse 20\u00a0Mo.',
     'not-an-image': 'Ce fichier n’est pas une image PNG, JPEG, WebP ou GIF.',
     incomplete: 'Il manque des éléments à la fiche.',
     'too-many-requests': 'Trop de demandes d’un coup. Réessayez dans une minute.',

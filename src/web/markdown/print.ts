@@ -17,8 +17,14 @@ interface Print { definitions: Map<string, string>, depth: number }
 const element = (name: string, attributes: Record<string, string | number> | null, children: ComponentChild[]): ComponentChild =>
   h(name, attributes, ...children)
 
+/** A line ends where its writer ended it. */
+const lines = (text: string): ComponentChild[] =>
+  text.split('\n').flatMap((line, index) => index === 0 ? [line] : [element('br', null, []), line])
+
 const printAll = (parent: Parent, print: Print): ComponentChild[] =>
-  print.depth > deepest ? [toString(parent)] : parent.children.map(node => printNode(node, { ...print, depth: print.depth + 1 }))
+  print.depth > deepest
+    ? [toString(parent)]
+    : parent.children.flatMap(node => node.type === 'text' ? lines(node.value) : [printNode(node, { ...print, depth: print.depth + 1 })])
 
 const tag = (name: string) => (node: Parent, print: Print): ComponentChild => element(name, null, printAll(node, print))
 
@@ -50,7 +56,6 @@ const image = (url: string | undefined, alt: string | null | undefined): Compone
 
 function printNode (node: Node, print: Print): ComponentChild {
   switch (node.type) {
-    case 'text': return node.value
     case 'paragraph': return tag('p')(node, print)
     case 'heading': return heading(node, print)
     case 'emphasis': return tag('em')(node, print)

@@ -34,6 +34,7 @@ export interface Autosave<C> {
   keepMine: () => void
   takeOther: () => Revised<C> | undefined
   revision: () => number
+  state: () => SaveState<C>
   dispose: () => void
 }
 
@@ -180,6 +181,7 @@ export function createAutosave<C> ({ revision, content }: Revised<C>, deps: Auto
     keepMine: () => keepMine(machine),
     takeOther: () => takeOther(machine),
     revision: () => machine.revision,
+    state: () => machine.state,
     dispose: () => machine.callOff()
   }
 }

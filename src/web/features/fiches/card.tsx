@@ -11,6 +11,7 @@ import { isStaff, useMe } from '../../person.ts'
 import { goTo, renameHere } from '../../router.ts'
 import { links } from '../../routes.ts'
 import { useLoad } from '../../use-load.ts'
+import { standingDecision } from '../reviews/standing.ts'
 import { Conversation } from '../reviews/conversation.tsx'
 import { Lazy } from '../../components/lazy.tsx'
 import { Citation } from './citation.tsx'
@@ -27,11 +28,9 @@ async function loadCard (ficheId: string): Promise<CardData> {
 }
 
 function CardHead ({ fiche, newest }: { fiche: Fiche, newest: Version }) {
-  const { t } = useI18n()
   const me = useMe()
   return (
     <header class='card-head'>
-      <p class='eyebrow'>{t.nav.card}</p>
       <Heading name={newest.title} />
       <p class='card-meta'>
         <StateBadge state={fiche.state} />
@@ -56,7 +55,7 @@ function Versions ({ data: { fiche, reviews }, shown, onShow }: VersionsProps) {
   const view = (
     <VersionView
       ficheId={fiche.id} version={version} isNewest={version === newest} showTitle={version.title !== newest.title}
-      decisions={reviews.decisions.filter(({ versionNumber }) => versionNumber === shown)}
+      decision={standingDecision(reviews, shown)}
     />
   )
   if (fiche.versions.length === 1) return view
@@ -82,7 +81,7 @@ function Card ({ data, version, reload, setReviews }: CardProps) {
       <CardHead fiche={fiche} newest={newest} />
       <div class='card-main'><Versions data={data} shown={shown} onShow={show} /></div>
       <aside class='card-aside'>
-        {fiche.student.id === me.id && <Improve fiche={fiche} reviews={reviews} />}
+        {fiche.student.id === me.id && <Improve fiche={fiche} />}
         {isStaff(me) && (
           <Lazy part load={async () => (await import('../reviews/judge.tsx')).Judge} props={{ fiche, version: newest, reviews, onDecided: reload }} />
         )}

@@ -12,6 +12,7 @@ import { limits } from './limits.ts'
 import { LinkField } from './link-field.tsx'
 import { TextField } from './text-field.tsx'
 import type { DraftInHand } from './use-draft.ts'
+import type { Uploads } from './use-uploads.ts'
 import type { WriteData } from './write-data.ts'
 
 const TitleField = ({ draft, problemOf }: FieldsProps) => {
@@ -28,8 +29,10 @@ const TitleField = ({ draft, problemOf }: FieldsProps) => {
   )
 }
 
+interface EditorFieldsProps { draft: DraftInHand, data: WriteData, uploads: Uploads, problems: SummaryItem[] }
+
 /** The seven fields of a proof, in the order in which one is made. */
-export function EditorFields ({ problems, ...rest }: { draft: DraftInHand, data: WriteData, problems: SummaryItem[] }) {
+export function EditorFields ({ problems, uploads, ...rest }: EditorFieldsProps) {
   const { t, locale } = useI18n()
   const { unit: { profile } } = useMe()
   const problemOf: ProblemOf = fieldId => problems.find(problem => problem.fieldId === fieldId)?.text
@@ -46,7 +49,7 @@ export function EditorFields ({ problems, ...rest }: { draft: DraftInHand, data:
         <TextField {...props} name='analysis' label={t.form.analysis} hint={t.form.analysisHint} />
         <Guidance level={2} questions={questions('analysis')} credit={profile.guidance.credit[locale]} />
       </div>
-      <ImageField {...props} />
+      <ImageField {...props} uploads={uploads} />
       <CompetenceField {...props} />
       <LinkField {...props} />
       {profile.letter && <LetterField {...props} />}

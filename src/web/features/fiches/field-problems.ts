@@ -2,6 +2,7 @@ import type { ApiProblem, FieldProblem } from '../../api/problem.ts'
 import type { SummaryItem } from '../../components/summary-item.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { sentTraces, type Form } from './form.ts'
+import type { Upload } from './use-uploads.ts'
 
 /** Where each field of the form can be focused. */
 export const fieldIds = {
@@ -31,6 +32,15 @@ function sentence (t: Messages, { field, code }: FieldProblem): string {
   return new Map(Object.entries(t.fieldProblems)).get(`${name}.${code}`) ?? t.fieldProblems.other
 }
 
+/** Why nothing was published, and the form as it was then. */
+export interface Refused { problem: ApiProblem, form: Form }
+
+/** A refusal of ours: an image that is in the form is not on the server. */
+export const unsentImage = 'unsent-image'
+
+export const isAboutFields = ({ code, fields }: ApiProblem): boolean =>
+  fields.length > 0 || code === 'letter-taken' || code === unsentImage
+
 const tracePart = (form: Form, fieldId: string): unknown => form.traces.find(({ key }) => fieldId.endsWith(key))
 
 /** What stands in a field, to tell whether it has been mended since. */
@@ -42,6 +52,13 @@ function valueAt (form: Form, fieldId: string): string {
 /** The problems of fields that are as they were when they were refused. */
 export const standing = (items: readonly SummaryItem[], refused: Form, now: Form): SummaryItem[] =>
   items.filter(({ fieldId }) => valueAt(refused, fieldId) === valueAt(now, fieldId))
+
+const failed = (t: Messages, uploads: readonly Upload[]): SummaryItem[] =>
+  uploads.filter(({ problem }) => problem !== null).map(({ key }) => ({ fieldId: key, text: t.write.unsentImage }))
+
+/** What is still to mend of what was refused. */
+export const leftOf = (t: Messages, { problem, form }: Refused, now: Form, uploads: readonly Upload[]): SummaryItem[] =>
+  problem.code === unsentImage ? failed(t, uploads) : standing(summaryOf(t, problem, form), form, now)
 
 /** What a refused publication says of the form: one sentence per field, and where to mend it. */
 export function summaryOf (t: Messages, problem: ApiProblem, form: Form): SummaryItem[] {

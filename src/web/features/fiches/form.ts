@@ -1,4 +1,4 @@
-import type { Draft, DraftContent, StoredFile, UnitCompetence } from '../../api/types.ts'
+import type { Draft, DraftContent, StoredFile, UnitCompetence, Version } from '../../api/types.ts'
 
 /** `key` tells one row of the form from another while they come and go. */
 export type FormTrace =
@@ -20,10 +20,14 @@ export interface Form {
 
 export const emptyForm = (): Form => ({ title: '', description: '', analysis: '', letter: '', competenceIds: [], traces: [] })
 
-export function formOf (draft: Draft): Form {
+export function formOf (draft: Omit<Draft, 'revision' | 'updatedAt'>): Form {
   const { title, description, analysis, letter, competenceIds, traces } = draft
   return { title, description, analysis, letter, competenceIds, traces: traces.map((trace, index) => ({ ...trace, key: `saved-${index}` })) }
 }
+
+/** As the server would begin the next version. */
+export const formOfVersion = (version: Version, letter: string | null): Form =>
+  formOf({ ...version, letter: letter ?? '', competenceIds: version.competences.map(({ id }) => id) })
 
 const isBlank = (trace: FormTrace): boolean => trace.kind === 'link' && trace.url.trim() === '' && trace.caption.trim() === ''
 

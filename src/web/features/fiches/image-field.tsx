@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { StoredFile } from '../../api/types.ts'
 import { FieldError } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useI18n } from '../../i18n/context.ts'
@@ -8,7 +7,7 @@ import { fieldIds } from './field-problems.ts'
 import { ImageRow } from './image-row.tsx'
 import { RemovedRow, useRemoval } from './removal.tsx'
 import { UploadRow } from './upload-row.tsx'
-import { useUploads } from './use-uploads.ts'
+import type { Uploads } from './use-uploads.ts'
 
 const imagesOf = (transfer: DataTransfer | null): File[] => [...transfer?.files ?? []].filter(({ type }) => type.startsWith('image/'))
 
@@ -45,12 +44,9 @@ function usePasteAndDrop (begin: (files: File[]) => void): boolean {
 }
 
 /** «Trace sous forme d'image»: picked, photographed, pasted or dropped. */
-export function ImageField ({ draft, data, problemOf }: FieldsProps) {
+export function ImageField ({ draft, data, problemOf, uploads: { uploads, begin, again, remove } }: FieldsProps & { uploads: Uploads }) {
   const { t } = useI18n()
   const id = fieldIds.traces
-  const add = (file: StoredFile): void => draft.change(form =>
-    ({ ...form, traces: [...form.traces, { key: file.id, kind: 'file', file, caption: '', alt: '' }] }))
-  const { uploads, begin, again, remove } = useUploads({ ficheId: data.start.ficheId, prepare: draft.ensureCreated, onDone: add })
   const over = usePasteAndDrop(begin)
   const { removed, take, putBack } = useRemoval(draft)
   const images = draft.form.traces.filter(trace => trace.kind === 'file')

@@ -25,7 +25,7 @@ export function ImageRow ({ image, draft, ficheId, problemOf, onRemove }: ImageR
         <Field id={fieldIds.caption(image.key)} label={t.form.caption} optional>
           {control => <input {...control} class='form-control' maxLength={limits.caption} value={image.caption} onInput={event => put({ caption: event.currentTarget.value })} />}
         </Field>
-        <Button kind='link' small icon='close' onClick={onRemove}>{t.form.removeImage}</Button>
+        <Button kind='link' small icon='close' aria-label={t.form.named(t.form.removeImage, image.file.name)} onClick={onRemove}>{t.form.removeImage}</Button>
       </div>
     </div>
   )

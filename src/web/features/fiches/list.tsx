@@ -13,6 +13,7 @@ import { FoundCopies } from './found-copies.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { FicheRow } from './fiche-row.tsx'
 import { Filters } from './filters.tsx'
+import { useScrollMemory } from './list-memory.ts'
 import { useFiches, type Fiches } from './use-fiches.ts'
 
 /** When the button goes away with the last page, the focus goes to the first fiche that it has brought. */
@@ -71,6 +72,7 @@ export function ListScreen ({ filter }: { filter: ListFilter | null }) {
   const shown = filter ?? (isStaff(me) ? 'submitted' : 'all')
   const fiches = useFiches(shown)
   const filterable = useFilterable(filter, fiches)
+  useScrollMemory(shown)
   return (
     <>
       <div class='screen-head'>

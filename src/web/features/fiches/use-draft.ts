@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { v7 as newId } from 'uuid'
 import { api } from '../../api.ts'
-import { asProblem, isPassing, isSessionOver } from '../../api/problem.ts'
+import { ApiProblem, asProblem, isPassing, isSessionOver } from '../../api/problem.ts'
+import type { Draft } from '../../api/types.ts'
 import { localStore } from '../../kept.ts'
 import { renameHere } from '../../router.ts'
 import { links, routeOf } from '../../routes.ts'
@@ -9,6 +10,9 @@ import { createAutosave, type Autosave, type Failure, type Revised, type SaveSta
 import { contentOf, formOf, sameContent, type Form } from './form.ts'
 import { leave } from './leaving.ts'
 import { copyKey, keepCopy } from './local-copies.ts'
+
+/** The revision of a draft that the server will make with the first change: it holds what the last version says. */
+export const unbegun = 0
 
 export interface DraftStart extends Revised<Form> {
   ficheId: string
@@ -25,10 +29,13 @@ export interface DraftInHand {
   /** Saves now. @returns whether everything is on the server */
   flush: () => Promise<boolean>
   revision: () => number
+  /** The form and its saving as they are now, for what outlives a render. */
+  latest: () => Form
+  saveNow: () => SaveState<Form>
   /** After a conflict: this form's content goes on, or the other tab's does. */
   keepMine: () => void
   takeOther: () => void
-  /** Makes the fiche on the server, once. */
+  /** Makes the fiche or its draft on the server, once. */
   ensureCreated: () => Promise<void>
 }
 
@@ -50,19 +57,30 @@ function later (run: () => void, ms: number): () => void {
   return () => clearTimeout(timer)
 }
 
+/** @returns the draft, when it had to be begun */
+async function create ({ ficheId, isNew, revision }: DraftStart): Promise<Draft | undefined> {
+  if (revision === unbegun) return await api.startDraft(ficheId)
+  if (!isNew) return undefined
+  await api.createFiche(ficheId)
+  // By then the form may have been left.
+  if (routeOf(location.hash).screen === 'new') renameHere(links.write(ficheId))
+  return undefined
+}
+
 /** Creates once, whoever asks first; a failure may be tried again. */
-function useCreation ({ ficheId, isNew }: DraftStart): () => Promise<void> {
-  const creation = useRef<Promise<void> | undefined>(isNew ? undefined : Promise.resolve())
+function useCreation (start: DraftStart): () => Promise<Draft | undefined> {
+  const creation = useRef<Promise<Draft | undefined> | undefined>(undefined)
   return async () => {
-    creation.current ??= api.createFiche(ficheId).then(
-      () => {
-        // By then the form may have been left.
-        if (routeOf(location.hash).screen === 'new') renameHere(links.write(ficheId))
-      },
-      (error: unknown) => { creation.current = undefined; throw error }
-    )
-    await creation.current
+    creation.current ??= create(start).catch((error: unknown) => { creation.current = undefined; throw error })
+    return await creation.current
   }
+}
+
+/** The revision to save over. A draft that another tab has begun and written is not overwritten. */
+function revisionOf (start: DraftStart, begun: Draft | undefined, revision: number): number {
+  if (revision !== unbegun || begun === undefined) return revision
+  if (!sameContent(formOf(begun), start.content)) throw new ApiProblem(412, 'stale')
+  return begun.revision
 }
 
 /** Saves when the page may be about to go away, and when the network comes back. */
@@ -86,12 +104,12 @@ export function useDraft (start: DraftStart, personId: string): DraftInHand {
   const [kept, setKept] = useState(true)
   const [key] = useState(() => copyKey(personId, newId()))
   const latest = useRef(start.content)
-  const ensureCreated = useCreation(start)
+  const begin = useCreation(start)
   const { ficheId, isNew } = start
   const [autosave] = useState(() => createAutosave(start, {
     save: async (content, revision) => {
-      await ensureCreated()
-      return await api.saveDraft(ficheId, revision, contentOf(content))
+      const begun = await begin()
+      return await api.saveDraft(ficheId, revisionOf(start, begun, revision), contentOf(content))
     },
     readOther: async () => await readOther(ficheId),
     same: sameContent,
@@ -119,6 +137,7 @@ export function useDraft (start: DraftStart, personId: string): DraftInHand {
     if (other !== undefined) show(other.content)
   }
 
-  const { flush, revision, keepMine } = autosave
-  return { form, change, save, kept, flush, revision, keepMine, takeOther, ensureCreated }
+  const ensureCreated = async (): Promise<void> => { await begin() }
+  const { flush, revision, keepMine, state: saveNow } = autosave
+  return { form, change, save, kept, flush, revision, latest: () => latest.current, saveNow, keepMine, takeOther, ensureCreated }
 }

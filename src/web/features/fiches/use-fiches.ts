@@ -5,9 +5,12 @@ import type { FicheList } from '../../api/types.ts'
 import { useLoad, type Load } from '../../use-load.ts'
 import type { ListFilter } from '../../routes.ts'
 import { allLeft } from './leaving.ts'
+import { remember, remembered } from './list-memory.ts'
 
 const pageSize = 20
 const patienceMs = 2_000
+/** The API's most. */
+const largestPage = 100
 
 export interface Fiches extends Load<FicheList> {
   more: () => void
@@ -18,11 +21,14 @@ export interface Fiches extends Load<FicheList> {
 /** The list, page after page. */
 export function useFiches (filter: ListFilter): Fiches {
   const query = { limit: pageSize, ...(filter === 'all' ? {} : { state: filter }) }
+  const kept = (): FicheList | undefined => remembered(filter)
   const load = useLoad(async () => {
+    const before = kept()
     // The fiche that was just being written belongs in the list; a save that hangs must not hold it up.
     await Promise.race([allLeft(), new Promise(resolve => setTimeout(resolve, patienceMs))])
-    return await api.listFiches(query)
-  }, [filter])
+    const limit = Math.min(Math.max(pageSize, before?.items.length ?? 0), largestPage)
+    return remember(filter, await api.listFiches({ ...query, limit }))
+  }, [filter], kept)
   const [comingMore, setComing] = useState(false)
   const [moreProblem, setProblem] = useState<ApiProblem | null>(null)
   const { loaded, set } = load
@@ -34,7 +40,7 @@ export function useFiches (filter: ListFilter): Fiches {
     setProblem(null)
     try {
       const page = await api.listFiches({ ...query, after: loaded.value.next })
-      set({ items: [...loaded.value.items, ...page.items], next: page.next })
+      set(remember(filter, { items: [...loaded.value.items, ...page.items], next: page.next }))
     } catch (error) {
       setProblem(asProblem(error))
     } finally {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../../api.ts'
-import { ApiProblem, asProblem } from '../../api/problem.ts'
+import { ApiProblem, asProblem, isPassing } from '../../api/problem.ts'
 import type { StoredFile } from '../../api/types.ts'
+import { limits } from './limits.ts'
 
 export interface Upload {
   key: string
@@ -10,50 +11,100 @@ export interface Upload {
   preview: string
   share: number
   problem: ApiProblem | null
+  stop: AbortController
 }
 
 interface Jobs { ficheId: string, prepare: () => Promise<void>, onDone: (stored: StoredFile) => void }
 
+export interface Uploads {
+  uploads: Upload[]
+  begin: (files: Iterable<File>) => void
+  again: (upload: Upload) => void
+  remove: (upload: Upload) => void
+  /** Waits for all that is on its way. @returns whether everything has arrived */
+  settle: () => Promise<boolean>
+}
+
 let count = 0
 
-/** Images on their way to the server. */
-export function useUploads ({ ficheId, prepare, onDone }: Jobs) {
+const uploadOf = (file: File): Upload =>
+  ({ key: `upload-${++count}`, file, preview: URL.createObjectURL(file), share: 0, problem: null, stop: new AbortController() })
+
+/** What the server would refuse is not sent. */
+function check ({ type, size }: File): void {
+  if (!type.startsWith('image/')) throw new ApiProblem(415, 'not-an-image')
+  if (size > limits.fileSize) throw new ApiProblem(413, 'too-large')
+}
+
+/** The rows, and the same rows for what outlives a render. */
+function useRows () {
   const [uploads, setUploads] = useState<Upload[]>([])
-  const stops = useRef(new Map<string, AbortController>())
+  const latest = useRef(uploads)
+  const show = (next: Upload[]): void => {
+    latest.current = next
+    setUploads(next)
+  }
+  return { uploads, latest, show }
+}
+
+/** Once the network is back, what it has failed goes again; with the form, what is under way goes. */
+function useNetwork (latest: { current: Upload[] }, again: (upload: Upload) => void): void {
+  useEffect(() => {
+    const retry = (): void => latest.current.filter(({ problem }) => problem !== null && isPassing(problem)).forEach(again)
+    addEventListener('online', retry)
+    return () => {
+      removeEventListener('online', retry)
+      for (const { stop } of latest.current) stop.abort()
+    }
+  }, [])
+}
+
+/** Images on their way to the server: one after the other, so that they keep the order in which they were picked. */
+export function useUploads ({ ficheId, prepare, onDone }: Jobs): Uploads {
+  const { uploads, latest, show } = useRows()
+  const queue = useRef(Promise.resolve())
   const latestDone = useRef(onDone)
   latestDone.current = onDone
   const put = (key: string, change: Partial<Upload>): void =>
-    setUploads(list => list.map(upload => upload.key === key ? { ...upload, ...change } : upload))
+    show(latest.current.map(upload => upload.key === key ? { ...upload, ...change } : upload))
 
   function remove (upload: Upload): void {
-    stops.current.get(upload.key)?.abort()
-    stops.current.delete(upload.key)
+    upload.stop.abort()
     URL.revokeObjectURL(upload.preview)
-    setUploads(list => list.filter(({ key }) => key !== upload.key))
+    show(latest.current.filter(({ key }) => key !== upload.key))
   }
 
-  async function run (upload: Upload): Promise<void> {
-    const stop = new AbortController()
-    stops.current.set(upload.key, stop)
-    put(upload.key, { problem: null, share: 0 })
+  async function send (upload: Upload): Promise<void> {
+    const { key, file, stop } = upload
+    if (stop.signal.aborted) return
     try {
-      if (!upload.file.type.startsWith('image/')) throw new ApiProblem(415, 'not-an-image')
+      check(file)
       await prepare()
-      const stored = await api.uploadFile(ficheId, upload.file, share => put(upload.key, { share }), stop.signal)
+      const stored = await api.uploadFile(ficheId, file, share => put(key, { share }), stop.signal)
       if (stop.signal.aborted) return
       latestDone.current(stored)
       remove(upload)
     } catch (error) {
-      if (!stop.signal.aborted) put(upload.key, { problem: asProblem(error) })
+      if (!stop.signal.aborted) put(key, { problem: asProblem(error) })
     }
   }
 
-  function begin (files: Iterable<File>): void {
-    const begun = Array.from(files, file => ({ key: `upload-${++count}`, file, preview: URL.createObjectURL(file), share: 0, problem: null }))
-    setUploads(list => [...list, ...begun])
-    for (const upload of begun) void run(upload)
+  function again (upload: Upload): void {
+    put(upload.key, { problem: null, share: 0 })
+    queue.current = queue.current.then(async () => await send(upload))
   }
 
-  useEffect(() => () => { for (const stop of stops.current.values()) stop.abort() }, [])
-  return { uploads, begin, again: (upload: Upload) => { void run(upload) }, remove }
+  function begin (files: Iterable<File>): void {
+    const begun = Array.from(files, uploadOf)
+    show([...latest.current, ...begun])
+    begun.forEach(again)
+  }
+
+  async function settle (): Promise<boolean> {
+    for (let last; last !== queue.current;) await (last = queue.current)
+    return latest.current.length === 0
+  }
+
+  useNetwork(latest, again)
+  return { uploads, begin, again, remove, settle }
 }

@@ -10,18 +10,18 @@ const Part = ({ title, children }: { title: string, children: ComponentChildren 
   <section class='part'><h2>{title}</h2>{children}</section>
 )
 
-interface VersionViewProps { ficheId: string, version: Version, decisions: readonly Decision[], isNewest: boolean, showTitle: boolean }
+interface VersionViewProps { ficheId: string, version: Version, decision: Decision | undefined, isNewest: boolean, showTitle: boolean }
 
-/** A version exactly as it was published, with what was decided of it. */
-export function VersionView ({ ficheId, version, decisions, isNewest, showTitle }: VersionViewProps) {
+/** A version exactly as it was published, with the decision that stands on it. */
+export function VersionView ({ ficheId, version, decision, isNewest, showTitle }: VersionViewProps) {
   const { t } = useI18n()
   return (
     <article class='version' aria-label={t.version.long(version.number)}>
       <p class='version-line'>
-        <strong>{t.version.long(version.number)}</strong> {t.version.published} <Moment at={version.publishedAt} withTime />
+        <span><strong>{t.version.long(version.number)}</strong> {t.version.published} <Moment at={version.publishedAt} withTime /></span>
         {!isNewest && <span class='version-older'>{t.version.older}</span>}
       </p>
-      {decisions.map(decision => <DecisionLine key={decision.id} decision={decision} />)}
+      {decision !== undefined && <DecisionLine decision={decision} />}
       {showTitle && <p class='version-title'>{version.title}</p>}
       <Part title={t.form.description}><Markdown text={version.description} /></Part>
       <Part title={t.form.analysis}><Markdown text={version.analysis} /></Part>

@@ -1,9 +1,10 @@
 import { api } from '../../api.ts'
 import { asProblem } from '../../api/problem.ts'
-import type { CompetenceList, Draft, Fiche } from '../../api/types.ts'
-import { emptyForm, formOf } from './form.ts'
+import type { CompetenceList, Decision, Fiche, Version } from '../../api/types.ts'
+import { standingDecision } from '../reviews/standing.ts'
+import { emptyForm, formOf, formOfVersion } from './form.ts'
 import { left } from './leaving.ts'
-import type { DraftStart } from './use-draft.ts'
+import { unbegun, type DraftStart } from './use-draft.ts'
 
 /** `fresh`: nobody knows the fiche yet; `kept`: only this browser may; `saved`: the server does. */
 export type Origin = 'fresh' | 'kept' | 'saved'
@@ -15,6 +16,8 @@ export interface WriteData {
   /** Once published, a fiche keeps its competence and its letter. */
   fixed: boolean
   competences: CompetenceList
+  /** The request for changes that this version answers. */
+  asked: Decision | undefined
 }
 
 const isMissing = (error: unknown): boolean => asProblem(error).status === 404
@@ -30,21 +33,31 @@ async function findFiche (ficheId: string, mayBeNew: boolean): Promise<Fiche | u
   }
 }
 
+/** The draft; where there is none yet, what the last version says. */
+function beginningOf ({ draft, letter, versions }: Fiche): Pick<DraftStart, 'revision' | 'content'> {
+  const last: Version | undefined = versions.at(-1)
+  if (draft !== null) return { revision: draft.revision, content: formOf(draft) }
+  return { revision: unbegun, content: last === undefined ? emptyForm() : formOfVersion(last, letter) }
+}
+
+async function findAsked ({ id, state, versions }: Fiche): Promise<Decision | undefined> {
+  return state === 'changes_requested' ? standingDecision(await api.readReviews(id), versions.length) : undefined
+}
+
 async function loadExisting (fiche: Fiche, competences: CompetenceList): Promise<WriteData> {
-  const draft: Draft = fiche.draft ?? await api.startDraft(fiche.id)
-  const start = { ficheId: fiche.id, isNew: false, revision: draft.revision, content: formOf(draft) }
-  return { start, number: fiche.versions.length + 1, fixed: fiche.letter !== null, competences }
+  const start = { ficheId: fiche.id, isNew: false, ...beginningOf(fiche) }
+  return { start, number: fiche.versions.length + 1, fixed: fiche.letter !== null, competences, asked: await findAsked(fiche) }
 }
 
 const newStart = (ficheId: string): DraftStart => ({ ficheId, isNew: true, revision: 1, content: emptyForm() })
 
-/** The form's beginning: empty, from the server's draft, or a new draft made from the last version. */
+/** The form's beginning: empty, from the server's draft, or from the last version. */
 export async function loadWrite (ficheId: string, origin: Origin): Promise<WriteData> {
   const [fiche, competences] = await Promise.all([
     origin === 'fresh' ? undefined : findFiche(ficheId, origin === 'kept'),
     api.listCompetences()
   ])
   return fiche === undefined
-    ? { start: newStart(ficheId), number: 1, fixed: false, competences }
+    ? { start: newStart(ficheId), number: 1, fixed: false, competences, asked: undefined }
     : await loadExisting(fiche, competences)
 }

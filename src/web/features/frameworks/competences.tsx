@@ -17,12 +17,13 @@ import { CompetenceRow } from './competence-row.tsx'
 function useRename ({ set }: Load<CompetenceList>) {
   const { t } = useI18n()
   const [problem, setProblem] = useState<ApiProblem | null>(null)
-  async function rename (list: CompetenceList, item: UnitCompetence, label: string): Promise<boolean> {
+  async function rename (list: CompetenceList, item: UnitCompetence, label: string, isUndo = false): Promise<boolean> {
     setProblem(null)
     try {
       const next = await api.renameCompetence(item.id, list.framework.version, label)
       set(next)
-      notify({ text: t.competence.renamed(item.code), undo: { label: t.undo, run: () => { void rename(next, item, item.label) } } })
+      const undo = { label: t.undo, run: () => { void rename(next, item, item.label, true) } }
+      notify(isUndo ? { text: t.competence.restored(item.code) } : { text: t.competence.renamed(item.code), undo })
       return true
     } catch (error) {
       const failed = asProblem(error)

@@ -1,5 +1,6 @@
 import type { Decision } from '../../api/types.ts'
 import { Icon } from '../../components/icon.tsx'
+import { Markdown } from '../../components/markdown.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { useMe } from '../../person.ts'
@@ -17,7 +18,7 @@ export function DecisionLine ({ decision }: { decision: Decision }) {
       <Icon name={stateOf[outcome]} />
       <div>
         <p>{say} <span class='quiet'><Moment at={decidedAt} withTime /></span></p>
-        {reason !== '' && <blockquote class='reason'>{reason}</blockquote>}
+        {reason !== '' && <blockquote class='reason'><Markdown text={reason} /></blockquote>}
       </div>
     </div>
   )

@@ -14,22 +14,38 @@ import { ScoreStatus } from './score-status.tsx'
 type Outcome = NewDecision['outcome']
 interface JudgeProps { fiche: Fiche, version: Version, reviews: Reviews, onDecided: () => void }
 
+/** Refusals that say that the fiche is not as it is shown. */
+const overtaken = ['already-decided', 'stale']
+
+/** One id for an attempt until it has arrived: trying again after a lost answer does not decide twice. */
+function useAttempts (): (attempt: string | null) => string {
+  const last = useRef<{ attempt: string | null, id: string }>({ attempt: null, id: newId() })
+  return attempt => {
+    if (last.current.attempt !== attempt) last.current = { attempt, id: newId() }
+    return last.current.id
+  }
+}
+
 /** Sends decisions, each with a way back: a decision that was a slip is reopened, not erased. */
 function useDecide (fiche: Fiche, versionNumber: number, onDecided: () => void) {
   const { t } = useI18n()
   const [busy, setBusy] = useState<Outcome | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const idOf = useAttempts()
   async function decide (outcome: Outcome, reason = ''): Promise<boolean> {
     setBusy(outcome)
     setProblem(null)
     try {
-      await api.decide(fiche.id, { id: newId(), versionNumber, outcome, reason })
+      await api.decide(fiche.id, { id: idOf(`${versionNumber} ${outcome} ${reason}`), versionNumber, outcome, reason, sequence: fiche.sequence })
       const undo = { label: t.decision.undo, run: () => { void decide('reopened') } }
       notify(outcome === 'reopened' ? { text: t.decision.reopened } : { text: t.decision.done[outcome](versionNumber), undo })
+      idOf(null)
       onDecided()
       return true
     } catch (error) {
-      setProblem(asProblem(error))
+      const failed = asProblem(error)
+      setProblem(failed)
+      if (overtaken.includes(failed.code)) onDecided()
       return false
     } finally {
       setBusy(null)
@@ -76,7 +92,7 @@ export function Judge ({ fiche, version, onDecided }: JudgeProps) {
           <Button small busy={busy === 'reopened'} onClick={() => { void decide('reopened') }}>{t.decision.undo}</Button>
         </>
       )}
-      {problem !== null && <Notice kind='warning' urgent>{problemText(t, problem)}</Notice>}
+      {problem !== null && <Notice kind='warning' urgent>{problem.code === 'stale' ? t.decision.overtaken : problemText(t, problem)}</Notice>}
       <ScoreStatus studentId={fiche.student.id} since={`${fiche.state}-${fiche.sequence}`} />
     </section>
   )
