@@ -11,7 +11,7 @@ import { createLog } from './log.ts'
 
 const help = `preuves <command>
 
-  serve                    run the service (the same as npm start, without building the pages)
+  serve                    run the service, as npm start does
   migrate                  bring the database to the newest schema
   platform add             connect a Moodle by hand, with the values that it shows for the tool:
       --organisation NAME    the school; made when there is none of that name

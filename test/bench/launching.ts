@@ -1,8 +1,6 @@
 import type { Demo } from '../../src/demo/index.ts'
+import { attribute } from '../support/service.ts'
 import { timed } from './measure.ts'
-
-const attribute = (page: string, name: string): string =>
-  (new RegExp(`${name}="([^"]*)"`).exec(page)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
 const form = (fields: Record<string, string>): RequestInit => ({ method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
 

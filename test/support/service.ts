@@ -94,7 +94,8 @@ async function register (databaseUrl: string, url: string, demo: Demo): Promise<
   await db.destroy()
 }
 
-const attribute = (page: string, name: string): string =>
+/** An attribute of a page of the launch. */
+export const attribute = (page: string, name: string): string =>
   (new RegExp(`${name}="([^"]*)"`).exec(page)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
 /** The launch as a browser goes through it, without a browser. @returns a client with an access token */

@@ -87,6 +87,10 @@ function readTrace ({ file, url, caption, alt }: TraceRow): Trace {
 export async function read (db: Db | Transaction<Tables>, access: Access, ficheId: string): Promise<Fiche> {
   const row = await queries.find(db, access, ficheId)
   if (row === undefined) throw errors.notFound()
+  return toFiche(row)
+}
+
+function toFiche (row: Row): Fiche {
   return {
     ...head(row),
     sequence: row.sequence,
@@ -130,7 +134,7 @@ export async function create (db: Db, access: Access, id: string): Promise<Fiche
     if (isNew) await queries.insertFirstDraft(trx, access, id)
     const row = await queries.find(trx, access, id)
     if (row === undefined) throw errors.idTaken([{ field: 'id', code: 'taken' }])
-    return await read(trx, access, id)
+    return toFiche(row)
   })
 }
 

@@ -5,6 +5,7 @@ import { errors } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Arrival, Blobs } from '../../storage/blobs.ts'
 import { cleanImage, imageType, measure, thumbnail } from '../../storage/images.ts'
+import * as fiches from '../fiches/domain.ts'
 import * as queries from './queries.ts'
 import type { File } from './schemas.ts'
 
@@ -55,7 +56,7 @@ async function storeImage (db: Db, blobs: Blobs, access: Access, ficheId: string
  */
 export async function upload (db: Db, blobs: Blobs, access: Access, ficheId: string, open: () => Promise<Upload | undefined>): Promise<File> {
   // Before a byte is read: nobody stores anything for a fiche that is not theirs.
-  if (!await queries.ownsFiche(db, access, ficheId)) throw errors.notFound()
+  await fiches.requireVisible(db, access, ficheId)
   const part = await open().catch(error => { throw broken(error) })
   if (part === undefined) throw errors.invalid([{ field: 'file', code: 'missing' }])
   const arrival = await blobs.receive(part.stream).catch(error => { throw broken(error) })
@@ -77,6 +78,6 @@ export async function open (db: Db, blobs: Blobs, access: Access, ficheId: strin
   const file = await queries.find(db, access, ficheId, fileId)
   if (file === undefined) throw errors.notFound()
   const isSmall = size === 'thumbnail'
-  const hash = isSmall ? file.thumbnailSha256 : file.sha256
-  return { ...await blobs.read(hash), hash, mediaType: isSmall ? 'image/webp' : file.mediaType, name: file.name }
+  const blob = await blobs.read(isSmall ? file.thumbnailSha256 : file.sha256)
+  return { ...blob, mediaType: isSmall ? 'image/webp' : file.mediaType, name: file.name }
 }

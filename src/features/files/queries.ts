@@ -25,14 +25,3 @@ export async function find (db: Db, access: Access, ficheId: string, fileId: str
         .whereRef('t.fileId', '=', 'file.id')))
     .executeTakeFirst()
 }
-
-/** Whether the fiche is the student's own. */
-export async function ownsFiche (db: Db, access: Access, ficheId: string): Promise<boolean> {
-  const row = await db.selectFrom('fiches').select('id')
-    .where('organisationId', '=', access.organisationId)
-    .where('unitId', '=', access.unitId)
-    .where('studentId', '=', access.personId)
-    .where('id', '=', ficheId)
-    .executeTakeFirst()
-  return row !== undefined
-}
