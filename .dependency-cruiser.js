@@ -19,17 +19,17 @@ const layers = [
   forbid('features-by-domain', "A feature's door is its domain.ts; its schemas are shapes, which others may contain.",
     { path: '^src/features/([^/]+)/' }, { path: '^src/features/', pathNot: ['^src/features/$1/', '/(domain|schemas)\\.ts$'] }),
   forbid('foundation-below-features', 'What features stand on does not know them.',
-    { path: ['^src/(db|storage|outbox)/', '^src/[^/]+\\.ts$'], pathNot: '^src/(app|main|cli|service)\\.ts$' }, { path: ['^src/features/', '^lti/', '^src/(app|main|cli|service)\\.ts$'] }),
+    { path: ['^src/(db|storage|outbox)/', '^src/[^/]+\\.ts$'], pathNot: '^src/(app|main|cli|open-lti|service)\\.ts$' }, { path: ['^src/features/', '^lti/', '^src/commands/', '^src/(app|main|cli|service)\\.ts$'] }),
   forbid('features-below-app', 'Features do not know what mounts them.',
-    { path: '^src/features/' }, { path: '^src/(app|main|cli|instance|service)\\.ts$' })
+    { path: '^src/features/' }, { path: ['^src/commands/', '^src/(app|main|cli|instance|service)\\.ts$'] })
 ]
 
 const realms = [
   forbid('features-not-lti', 'Features know the port src/lms.ts.', { path: '^src/features/' }, { path: '^lti/' }),
-  forbid('lti-at-the-top', 'Only who starts the process wires lti/.', { path: '^src/', pathNot: '^src/(app|main|cli|service)\\.ts$' }, { path: '^lti/' }),
-  forbid('lti-to-few', 'lti/ knows the port, errors, access, the database, and the domains that a launch needs.',
+  forbid('lti-at-the-top', 'Only who starts the process wires lti/.', { path: '^src/', pathNot: ['^src/(app|main|cli|open-lti|service)\\.ts$', '^src/commands/'] }, { path: '^lti/' }),
+  forbid('lti-to-few', 'lti/ knows the port, errors, access, the database, the domains that a launch needs, and what a platform is told of us.',
     { path: '^lti/' },
-    { path: '^src/', pathNot: ['^src/(lms|config|errors|problem|schema|access|routes|ids|secrets|log)\\.ts$', '^src/db/', '^src/features/[^/]+/domain\\.ts$'] }),
+    { path: '^src/', pathNot: ['^src/(lms|config|errors|problem|schema|access|addresses|routes|ids|secrets|log)\\.ts$', '^src/db/', '^src/features/[^/]+/domain\\.ts$', '^src/features/platforms/values\\.ts$'] }),
   forbid('lti-config-as-type', 'The configuration is handed in.', { path: '^lti/' }, { path: '^src/config\\.ts$', ...calls }),
   forbid('ltijs-once', 'Only lti/ltijs.ts knows ltijs.', { pathNot: ['^lti/ltijs\\.ts$', '^test/'] }, { path: '(^|/)node_modules/ltijs/' }),
   forbid('web-alone', "The browser's realm takes types from src/web/api/schema.d.ts, and nothing of the server's.",
@@ -37,7 +37,7 @@ const realms = [
   forbid('server-without-web', 'The server serves what was built.', { path: ['^src/', '^lti/', '^migrations/'], pathNot: '^src/web/' }, { path: '^src/web/' }),
   forbid('demo-by-main', 'The demo is never part of production.', { pathNot: ['^src/demo/', '^src/main\\.ts$', '^test/'] }, { path: '^src/demo/' }),
   forbid('demo-alone', 'The demo is a Moodle: it talks to Preuves by HTTP.',
-    { path: '^src/demo/' }, { path: ['^src/(features|outbox|storage)/', '^src/(app|main|cli|instance|service)\\.ts$', '^lti/'] }),
+    { path: '^src/demo/' }, { path: ['^src/(commands|features|outbox|storage)/', '^src/(app|main|cli|instance|service)\\.ts$', '^lti/'] }),
   forbid('not-to-test', 'Nothing rests on tests.', { pathNot: '^test/' }, { path: '^test/' }),
   forbid('pg-in-db', 'Connections are made in src/db.', { pathNot: ['^src/db/', '^test/'] }, { path: '(^|/)node_modules/(pg|@types/pg)/' }),
   forbid('migrations-alone', 'A landed migration must not change with the code.', { path: '^migrations/' }, { path: ['^src/', '^lti/'] })

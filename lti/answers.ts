@@ -14,10 +14,13 @@ export const unseen = {
 /** The language that the browser asks for. */
 export const languageOf = (request: FastifyRequest): Language => pickLanguage(request.headers['accept-language'])
 
-/** @param ancestors origins that may show the page in a frame */
-export function sendPage (reply: FastifyReply, page: string, ancestors: string[]): FastifyReply {
+/**
+ * @param ancestors origins that may show the page in a frame
+ * @param formTarget an origin, beside ours, that the page may post a form to
+ */
+export function sendPage (reply: FastifyReply, page: string, ancestors: string[], formTarget = ''): FastifyReply {
   const policy = [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "base-uri 'none'",
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", `form-action 'self' ${formTarget}`.trim(), "base-uri 'none'",
     `frame-ancestors ${["'self'", ...ancestors].join(' ')}`
   ].join('; ')
   return reply.headers({ ...unseen, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' })

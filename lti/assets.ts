@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { readFile } from 'node:fs/promises'
 import { sha256 } from '../src/secrets.ts'
-import type { Assets } from './pages.ts'
+import type { RegistrationAssets } from './registration/pages.ts'
 
 const folder = new URL('pages/', import.meta.url)
 
@@ -16,10 +16,13 @@ async function serve (app: FastifyInstance, publicUrl: string, file: string, typ
   return `${publicUrl}/lti/${file}?${sha256(content).toString('hex').slice(0, 12)}`
 }
 
-/** Adds the routes of the pages' script and style. */
-export async function serveAssets (app: FastifyInstance, publicUrl: string): Promise<Assets> {
+/** Adds the routes of the pages' scripts and styles, and of the picture that platforms show. */
+export async function serveAssets (app: FastifyInstance, publicUrl: string): Promise<RegistrationAssets & { icon: string }> {
   return {
     script: await serve(app, publicUrl, 'launch.js', 'text/javascript'),
-    style: await serve(app, publicUrl, 'launch.css', 'text/css')
+    style: await serve(app, publicUrl, 'launch.css', 'text/css'),
+    close: await serve(app, publicUrl, 'close.js', 'text/javascript'),
+    registration: await serve(app, publicUrl, 'registration.css', 'text/css'),
+    icon: await serve(app, publicUrl, 'icon.svg', 'image/svg+xml')
   }
 }

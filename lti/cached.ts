@@ -18,3 +18,29 @@ export function cached<T> (milliseconds: number, read: () => Promise<T>) {
 
   return { get, forget }
 }
+
+/**
+ * The same for many things, each by its key.
+ *
+ * @param most how many are remembered: strangers may ask for anything
+ */
+export function cachedEach<T> (milliseconds: number, most: number, read: (key: string) => Promise<T>) {
+  const known = new Map<string, ReturnType<typeof cached<T>>>()
+
+  async function get (key: string): Promise<T> {
+    const entry = known.get(key) ?? cached(milliseconds, () => read(key))
+    // The one that nobody has asked for longest goes.
+    known.delete(key)
+    known.set(key, entry)
+    const [oldest] = known.keys()
+    if (known.size > most && oldest !== undefined) known.delete(oldest)
+    return await entry.get()
+  }
+
+  function forget (key?: string): void {
+    if (key === undefined) known.clear()
+    else known.delete(key)
+  }
+
+  return { get, forget }
+}

@@ -1,12 +1,16 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Launch } from '../src/lms.ts'
-import { lti, type CheckedLaunch, type Claims } from './launch.ts'
+import type { Launch, Placement } from '../src/lms.ts'
+import { lti, type CheckedLaunch, type CheckedPlacement, type Claims } from './launch.ts'
 import { isUnresolved, localeOf } from './moodle.ts'
+import { refuse } from './refusals.ts'
 import { rolesOf } from './roles.ts'
 
 /** Where a launch comes from: not what it says, but whose registration it fits. */
 export interface Origin { organisationId: string, platformId: string, issuer: string }
+
+/** The names of our custom parameters; those of the registration stand in its request too. */
+export const custom = { unit: 'preuves_unit', competence: 'preuves_competence', groups: 'groups', history: 'context_history' } as const
 
 const Members = Type.Record(Type.String(), Type.Unknown())
 const scoreScope = 'https://purl.imsglobal.org/spec/lti-ags/scope/score'
@@ -31,7 +35,7 @@ function addressOf (value: unknown): string | null {
 }
 
 /** Some platforms send no names, some only parts of them (certification cases 6 to 8). */
-function personOf ({ subject, claims }: CheckedLaunch, issuer: string): Launch['person'] {
+function personOf ({ subject, claims }: Pick<CheckedLaunch, 'subject' | 'claims'>, issuer: string): Launch['person'] {
   const givenName = textOf(claims.given_name)
   const familyName = textOf(claims.family_name)
   const parts = [givenName, familyName].filter(part => part !== null).join(' ')
@@ -58,6 +62,32 @@ function gradesOf (claims: Claims): Pick<Launch, 'lineItemUrl' | 'lineItemsUrl'>
   }
 }
 
+/** Whom a submission review is about; Moodle leaves the claim out when nobody is meant. */
+function reviewedOf ({ message, claims }: CheckedLaunch): string | null {
+  return message === 'review' ? textOf(membersOf(claims, lti('for_user')).user_id) : null
+}
+
+/** A custom parameter of ours, as the registration or the deep linking answer asked for it. */
+const customOf = (claims: Claims, name: string): string | null => textOf(membersOf(claims, lti('custom'))[name])
+
+/** Moodle's lists of ids: `3,5`. */
+const listOf = (text: string | null): string[] => (text ?? '').split(',').map(id => id.trim()).filter(id => id !== '')
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** What the link was made for, as our own answer to a deep linking request said (deep-linking.ts). */
+function placedOf (claims: Claims): Launch['placed'] {
+  const [unitId, competenceId] = [customOf(claims, custom.unit), customOf(claims, custom.competence)]
+  if (unitId === null || !uuid.test(unitId)) return null
+  return { unitId, competenceId: competenceId !== null && uuid.test(competenceId) ? competenceId : null }
+}
+
+/** Somebody's groups in the course; empty is nobody's group, absent or unfilled is unknown. */
+function groupsOf (claims: Claims): string[] | null {
+  const groups = membersOf(claims, lti('custom'))[custom.groups]
+  return typeof groups !== 'string' || isUnresolved(groups) ? null : listOf(textOf(groups))
+}
+
 /**
  * What a checked launch says, in Preuves' words. Never throws: what is optional and odd is left out.
  *
@@ -80,6 +110,22 @@ export function toLaunch (checked: CheckedLaunch, origin: Origin): Launch {
     context,
     ...gradesOf(claims),
     membershipsUrl: addressOf(membersOf(claims, 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice').context_memberships_url),
-    locale: locale === null ? null : localeOf(locale)
+    locale: locale === null ? null : localeOf(locale),
+    forUser: reviewedOf(checked),
+    contextHistory: listOf(customOf(claims, custom.history)),
+    groups: groupsOf(claims),
+    placed: placedOf(claims)
   }
+}
+
+/**
+ * Who wants to place something, and where.
+ *
+ * @throws a refusal when the person does not teach there, or when the platform names no course
+ */
+export function toPlacement (checked: CheckedPlacement, { organisationId, platformId }: Origin): Placement {
+  const context = contextOf(checked.claims)
+  if (!rolesOf(checked.roles).some(role => role !== 'student')) throw refuse('placement-forbidden', 'neither instructor nor administrator')
+  if (context === null) throw refuse('placement-context', 'context is missing')
+  return { organisationId, platformId, context }
 }

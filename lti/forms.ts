@@ -4,9 +4,11 @@ import { Value } from 'typebox/value'
 import { refuse } from './refusals.ts'
 
 const Given = Type.String({ minLength: 1 })
-const Answer = Type.Object({ id_token: Given, state: Given })
+const Answer = Type.Object({ id_token: Given, state: Given, lti_storage_target: Type.Optional(Type.String()) })
 const LastStep = Type.Object({ ...Answer.properties, proof: Given })
 const PlatformError = Type.Object({ error: Given })
+const Picked = Type.Record(Type.String(), Type.String())
+const Picking = Type.Object({ ticket: Given, answer: Type.Enum(['add', 'cancel']) })
 
 /** Within this plugin, bodies are forms and nothing else. */
 export function readFormsOnly (app: FastifyInstance): void {
@@ -38,6 +40,15 @@ export function readAnswer (body: unknown): Static<typeof Answer> {
 export function readLastStep (body: unknown): Static<typeof LastStep> {
   if (!Value.Check(LastStep, body)) throw refuse('launch-incomplete', 'id_token, state or proof is missing')
   return body
+}
+
+/** What a teacher picked: the ticket, whether to go on, and which of the choices by their ids. */
+export function readPicking (body: unknown): Static<typeof Picking> & { isPicked: (id: string) => boolean } {
+  if (!Value.Check(Picking, body)) throw refuse('request-malformed', 'ticket or answer is missing')
+  const fields: unknown = body
+  const picked = Value.Check(Picked, fields) ? fields : {}
+  // Boxes have a name each, as no parameter may come twice; of radio buttons one has the name of all.
+  return { ticket: body.ticket, answer: body.answer, isPicked: id => picked[`choice.${id}`] === 'on' || picked.choice === id }
 }
 
 /**

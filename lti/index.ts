@@ -1,13 +1,22 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Db } from '../src/db/connect.ts'
-import type { Launch, Lms } from '../src/lms.ts'
-import { cached } from './cached.ts'
+import { isId } from '../src/ids.ts'
+import type { Launch, Lms, Offer, Placement } from '../src/lms.ts'
+import { cachedEach } from './cached.ts'
+import { createConnections, type Connections } from './connections.ts'
+import { createDiagnosis } from './diagnosis.ts'
 import { createGrades } from './grades.ts'
+import { createLineItems } from './line-items.ts'
 import { createTokenSource } from './ltijs.ts'
-import { addPlatform, readFrameAncestors, type Registration } from './platforms.ts'
+import { readFrameAncestors } from './platforms.ts'
 import { launchPlugin } from './plugin.ts'
-import { createSealer } from './seal.ts'
-import { readPublicKeys } from './tool-keys.ts'
+import { createRoster } from './roster.ts'
+import { createSafeRequest, type SafeRequestOptions } from './safe-request.ts'
+import { createSealer, type Sealer } from './seal.ts'
+import { createService } from './service.ts'
+import { keySetAge, readPublicKeys } from './tool-keys.ts'
+
+export { RegistrationError } from './platforms.ts'
 
 export interface LtiOptions {
   db: Db
@@ -17,44 +26,51 @@ export interface LtiOptions {
   secretKey: string
   /** Lets in whoever a checked launch describes. */
   enter: (launch: Launch) => Promise<{ code: string }>
+  /** What a teacher may place in a course. */
+  offer: (placement: Placement) => Promise<Offer>
   now?: () => Date
   /** Of each request to a platform, in milliseconds. */
   deadline?: number
+  /** How addresses are asked that strangers give. Absent: on the open internet alone. */
+  strangers?: SafeRequestOptions
 }
 
-export interface Lti {
+export interface Lti extends Connections {
   /** The way in: `/lti/*`. */
   plugin: FastifyPluginAsync
   /** The way out. */
   lms: Lms
-  /** Origins that may show Preuves in a frame: those of the active platforms, at most ten seconds old. */
-  frameAncestors: () => Promise<string[]>
-  /**
-   * Connects a platform by hand, or changes one.
-   *
-   * @returns its id
-   * @throws when an address is not http(s), or when another organisation has the registration
-   */
-  addPlatform: (registration: Registration) => Promise<string>
+  /** Origins that may show a school's pages in a frame: those of its active platforms, at most ten seconds old. Nobody's: none. */
+  frameAncestors: (organisationId: string | null) => Promise<string[]>
 }
 
-/** How old may be what every page and every platform asks for, in milliseconds. */
-const freshness = 10_000
+/** Schools of which a process remembers something: any id can be asked for. */
+const mostRemembered = 1000
 
 /** All that Preuves knows of LTI, put together. */
-export function createLti ({ db, publicUrl, secretKey, enter, now = () => new Date(), deadline = 10_000 }: LtiOptions): Lti {
+export function createLti (options: LtiOptions): Lti {
+  const { db, publicUrl, secretKey, enter, offer, now = () => new Date(), deadline = 10_000, strangers = { allowPrivate: false } } = options
   const sealer = createSealer(secretKey)
-  const ancestors = cached(freshness, () => readFrameAncestors(db))
-  const keys = cached(freshness, () => readPublicKeys(db))
-  return {
-    plugin: launchPlugin({ db, publicUrl, enter, now, frameAncestors: ancestors.get, publicKeys: keys.get }),
-    lms: createGrades({ db, deadline, tokens: createTokenSource(db, sealer, deadline) }),
-    frameAncestors: ancestors.get,
-    async addPlatform (registration) {
-      const id = await addPlatform(db, sealer, registration)
-      ancestors.forget()
-      keys.forget()
-      return id
-    }
+  const ancestors = cachedEach(keySetAge, mostRemembered, organisationId => readFrameAncestors(db, organisationId))
+  const keys = cachedEach(keySetAge, mostRemembered, organisationId => readPublicKeys(db, organisationId))
+  const changed = (organisationId?: string): void => {
+    ancestors.forget(organisationId)
+    keys.forget(organisationId)
   }
+  const frameAncestors = async (organisationId: string | null): Promise<string[]> =>
+    organisationId !== null && isId(organisationId) ? await ancestors.get(organisationId) : []
+  return {
+    plugin: launchPlugin({ db, publicUrl, enter, offer, sealer, now, frameAncestors, publicKeys: keys.get, ask: createSafeRequest(strangers), changed }),
+    lms: createLms(db, sealer, publicUrl, deadline),
+    frameAncestors,
+    ...createConnections({ db, sealer, publicUrl, changed })
+  }
+}
+
+/** The way out, behind the port. */
+function createLms (db: Db, sealer: Sealer, publicUrl: string, deadline: number): Lms {
+  const tokens = createTokenSource(db, sealer, deadline)
+  const call = createService({ db, tokens, deadline })
+  const { provideLineItem } = createLineItems(call)
+  return { ...createGrades(call), provideLineItem, ...createRoster(call), check: createDiagnosis({ db, tokens, call, publicUrl, deadline }) }
 }

@@ -23,13 +23,24 @@ export interface Expected {
 /** Claims by name, none of which has been looked at. */
 export type Claims = Record<string, unknown>
 
-/** What a launch must say, checked, and everything else that it says. */
-export interface CheckedLaunch {
+/** What every message must say, checked, and everything else that it says. */
+interface CheckedMessage {
   subject: string
   deploymentId: string
-  resourceLinkId: string
   roles: string[]
   claims: Claims
+}
+
+/** Somebody opens an activity; `review`: from the gradebook, to look at somebody's work (LTI Submission Review 1.0). */
+export interface CheckedLaunch extends CheckedMessage {
+  message: 'resource' | 'review'
+  resourceLinkId: string
+}
+
+/** A teacher picks what to place in the course (LTI Deep Linking 2.0). */
+export interface CheckedPlacement extends CheckedMessage {
+  message: 'deep-linking'
+  settings: PlacementSettings
 }
 
 /** Finds the platform's public key by the header's `kid`. */
@@ -43,6 +54,18 @@ const Payload = Type.Record(Type.String(), Type.Unknown())
 const Audience = Type.Union([Name, Type.Array(Name, { minItems: 1 })])
 const ResourceLink = Type.Object({ id: Name })
 
+/** Deep Linking 2.0, 3.4.1: the members that decide what may be answered, and where to. */
+const PlacementSettings = Type.Object({
+  // The browser posts our answer there: `javascript:` must never be one.
+  deep_link_return_url: Type.String({ pattern: '^https?://' }),
+  accept_types: Type.Array(Type.String()),
+  accept_multiple: Type.Optional(Type.Boolean()),
+  accept_lineitem: Type.Optional(Type.Boolean()),
+  // Goes back as it came; whatever it is.
+  data: Type.Optional(Type.Unknown())
+})
+type PlacementSettings = Static<typeof PlacementSettings>
+
 /** The short names of the claims of LTI 1.3, 5.3 and 5.4. */
 export const lti = (name: string): string => `https://purl.imsglobal.org/spec/lti/claim/${name}`
 
@@ -52,7 +75,7 @@ export const lti = (name: string): string => `https://purl.imsglobal.org/spec/lt
  *
  * @throws a refusal whose code says what is wrong
  */
-export async function checkLaunch (idToken: string, findKey: FindKey, expected: Expected): Promise<CheckedLaunch> {
+export async function checkLaunch (idToken: string, findKey: FindKey, expected: Expected): Promise<CheckedLaunch | CheckedPlacement> {
   const claims = await verify(idToken, findKey)
   checkToken(claims, expected)
   return checkMessage(claims, expected)
@@ -129,27 +152,31 @@ function checkAudience (claims: Claims, clientId: string): void {
   if (claims.azp !== undefined && claims.azp !== clientId) throw refuse('token-audience', 'azp is another tool')
 }
 
-/** The gradebook's submission review is a launch like any other here: what it adds, `for_user`, is not looked at. */
-const messages = ['LtiResourceLinkRequest', 'LtiSubmissionReviewRequest']
-
 /** The claims of LTI: which message, from where, about what, by whom. */
-function checkMessage (claims: Claims, { deploymentIds, publicUrl }: Expected): CheckedLaunch {
+function checkMessage (claims: Claims, { deploymentIds, publicUrl }: Expected): CheckedLaunch | CheckedPlacement {
   if (claims[lti('version')] !== '1.3.0') throw refuse('message-version', 'version is not 1.3.0')
   const type = read(claims, lti('message_type'), Name, 'message-type')
-  if (type === 'LtiDeepLinkingRequest') throw refuse('deep-linking', 'deep linking is not offered')
-  if (!messages.includes(type)) throw refuse('message-type', 'message_type is unknown')
   const deploymentId = read(claims, lti('deployment_id'), Name, 'message-deployment')
   if (!deploymentIds.includes(deploymentId)) throw refuse('message-deployment', 'deployment_id is not registered')
   const target = read(claims, lti('target_link_uri'), Type.String(), 'message-target')
   if (!isOurs(target, publicUrl)) throw refuse('message-target', 'target_link_uri is not ours')
-  return {
-    deploymentId,
-    resourceLinkId: read(claims, lti('resource_link'), ResourceLink, 'message-resource').id,
-    roles: read(claims, lti('roles'), Type.Array(Type.String()), 'message-roles'),
-    subject: read(claims, 'sub', Name, 'message-person'),
-    claims
+  const subject = read(claims, 'sub', Name, 'message-person')
+  const roles = read(claims, lti('roles'), Type.Array(Type.String()), 'message-roles')
+  return { ...particulars(type, claims), deploymentId, roles, subject, claims }
+}
+
+/** What sets one kind of message apart from the others. */
+function particulars (type: string, claims: Claims) {
+  switch (type) {
+    case 'LtiResourceLinkRequest': return { message: 'resource', resourceLinkId: resourceLinkOf(claims) } as const
+    case 'LtiSubmissionReviewRequest': return { message: 'review', resourceLinkId: resourceLinkOf(claims) } as const
+    case 'LtiDeepLinkingRequest': return { message: 'deep-linking', settings: read(claims, placementClaim, PlacementSettings, 'message-placement') } as const
+    default: throw refuse('message-type', 'message_type is unknown')
   }
 }
+
+const placementClaim = 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'
+const resourceLinkOf = (claims: Claims): string => read(claims, lti('resource_link'), ResourceLink, 'message-resource').id
 
 /** Whether an address lies under the same origin as Preuves. */
 export function isOurs (url: string, publicUrl: string): boolean {

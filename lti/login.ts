@@ -5,6 +5,7 @@ import { Value } from 'typebox/value'
 import type { Db } from '../src/db/connect.ts'
 import { makeSecret, readSecret, sha256 } from '../src/secrets.ts'
 import { isOurs } from './launch.ts'
+import type { PlatformStorage } from './pages.ts'
 import { refuse } from './refusals.ts'
 
 // PostgreSQL cannot keep NUL; no identifier has a reason to hold any control character.
@@ -17,7 +18,8 @@ const Initiation = Type.Object({
   target_link_uri: Given,
   client_id: Type.Optional(Type.String({ pattern: /^\P{Cc}*$/u })),
   lti_message_hint: Type.Optional(Type.String()),
-  lti_deployment_id: Type.Optional(Type.String())
+  lti_deployment_id: Type.Optional(Type.String()),
+  lti_storage_target: Type.Optional(Type.String())
 })
 export type Initiation = Static<typeof Initiation>
 
@@ -76,7 +78,30 @@ export async function beginLogin (db: Db, initiation: Initiation, { publicUrl, n
     expiresAt: new Date(now.getTime() + lifetime)
   }).execute()
   const url = authorizationUrl(platform, initiation, { publicUrl, state: state.text, nonce })
-  return { authorizationUrl: url, state: state.text, proof }
+  return { organisationId: platform.organisationId, authorizationUrl: url, state: state.text, proof, storage: storageAt(initiation.lti_storage_target, platform) }
+}
+
+/** The platform's own storage answers from the origin of its authorization address (LTI OIDC Login with Client Side postMessages 0.1). */
+const storageAt = (target: string | undefined, platform: { authorizationUrl: string }): PlatformStorage | undefined =>
+  target === undefined || target === '' ? undefined : { target, origin: new URL(platform.authorizationUrl).origin }
+
+/**
+ * Where the proof of a login may have been left with the platform. Asked only when the platform offers its storage.
+ *
+ * @param target `lti_storage_target` of its answer
+ */
+export async function findStorage (db: Db, state: string, target: string | undefined): Promise<PlatformStorage | undefined> {
+  const secret = readSecret(state)
+  if (secret === undefined || target === undefined || target === '') return undefined
+  const platform = await db.selectFrom('ltiLogins as login')
+    .innerJoin('platforms as platform', join => join
+      .onRef('platform.organisationId', '=', 'login.organisationId')
+      .onRef('platform.id', '=', 'login.platformId'))
+    .select('platform.authorizationUrl')
+    .where('login.organisationId', '=', secret.organisationId)
+    .where('login.stateHash', '=', secret.hash)
+    .executeTakeFirst()
+  return platform === undefined ? undefined : storageAt(target, platform)
 }
 
 /** The authentication request (Security Framework 1.0, 5.1.1.2); the hints go back as they came. */

@@ -1,24 +1,31 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Provider } from 'ltijs'
 import type { Db } from '../src/db/connect.ts'
 import { LmsError } from '../src/lms.ts'
-import { failureOf } from './failures.ts'
+import { within } from './deadline.ts'
+import { failureOf, isWithheld, oauthErrors, withheld } from './failures.ts'
 import type { Sealer } from './seal.ts'
 import { createStore } from './store.ts'
 
 /** Which platform: the pair that is unique among all. */
 interface Client { issuer: string, clientId: string }
 
+/** Which stored token will not do. */
+interface Unwanted {
+  /** The platform has just refused this one. */
+  rejected?: string
+  /** Whatever is stored: for who wants to know whether a token is given now. */
+  stored?: boolean
+}
+
 /**
  * An access token of a platform for one scope.
  *
- * @param rejected a token that the platform has just refused: never answered again
- * @throws {LmsError}
+ * @throws {LmsError} `isWithheld` when the platform does not grant the scope
  */
-export type TokenSource = (client: Client, scope: string, rejected?: string) => Promise<string>
+export type TokenSource = (client: Client, scope: string, unwanted?: Unwanted) => Promise<string>
 
 const Token = Type.Object({ access_token: Type.String(), scope: Type.Optional(Type.String()) })
 
@@ -35,23 +42,25 @@ export function createTokenSource (db: Db, sealer: Sealer, deadline: number): To
   const flights = new Map<string, Promise<string>>()
   let loading: Promise<Provider> | undefined
 
-  async function obtain (provider: Provider, { issuer, clientId }: Client, scope: string, rejected: string | undefined): Promise<string> {
+  async function obtain (provider: Provider, { issuer, clientId }: Client, scope: string, { rejected, stored }: Unwanted): Promise<string> {
     const platform = await provider.getPlatform(issuer, clientId)
     if (platform === false) throw new LmsError('unauthorised', 'token: the platform has no key here')
-    const token = readToken(await platform.platformAccessToken(scope), scope)
+    const drop = async () => await store.Delete('accesstoken', { platformUrl: issuer, clientId, scopes: scope })
+    if (stored === true) await drop()
+    const token = await readToken(await platform.platformAccessToken(scope), scope, drop)
     if (token !== rejected) return token
-    await store.Delete('accesstoken', { platformUrl: issuer, clientId, scopes: scope })
-    return readToken(await platform.platformAccessToken(scope), scope)
+    await drop()
+    return await readToken(await platform.platformAccessToken(scope), scope, drop)
   }
 
-  async function request (client: Client, scope: string, rejected: string | undefined): Promise<string> {
+  async function request (client: Client, scope: string, unwanted: Unwanted): Promise<string> {
     const provider = await (loading ??= loadProvider(store))
-    return await within(deadline, obtain(provider, client, scope, rejected)).catch((error: unknown) => { throw failureFrom(error) })
+    return await within(deadline, 'token', obtain(provider, client, scope, unwanted)).catch((error: unknown) => { throw failureFrom(error, scope) })
   }
 
-  return async (client, scope, rejected) => {
-    const name = JSON.stringify([client.issuer, client.clientId, scope, rejected])
-    const flight = flights.get(name) ?? request(client, scope, rejected).finally(() => flights.delete(name))
+  return async (client, scope, unwanted = {}) => {
+    const name = JSON.stringify([client.issuer, client.clientId, scope, unwanted.rejected, unwanted.stored])
+    const flight = flights.get(name) ?? request(client, scope, unwanted).finally(() => flights.delete(name))
     flights.set(name, flight)
     return await flight
   }
@@ -66,41 +75,46 @@ async function loadProvider (plugin: ReturnType<typeof createStore>): Promise<Pr
   return provider
 }
 
-/** A platform may grant less than was asked (RFC 6749, 3.3); Moodle does, silently. */
-function readToken (token: unknown, scope: string): string {
+/**
+ * A platform may grant less than was asked (RFC 6749, 3.3); Moodle does, silently. Such a token is not kept: it would be
+ * found again until it dies, also when the scope has long been granted.
+ */
+async function readToken (token: unknown, scope: string, drop: () => Promise<unknown>): Promise<string> {
   const { access_token: text, scope: granted } = Value.Parse(Token, token)
-  const refused = granted !== undefined && !granted.split(' ').includes(scope)
-  if (refused) throw new LmsError('unauthorised', `token: the LMS does not grant ${scope}`)
-  return text
-}
-
-/** ltijs waits for ever; nobody waits for it longer than this. */
-async function within<T> (milliseconds: number, work: Promise<T>): Promise<T> {
-  const done = new AbortController()
-  const late = sleep(milliseconds, undefined, { signal: done.signal })
-    .then(() => { throw new LmsError('unreachable', 'token: the LMS did not answer in time') })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    done.abort()
-  }
+  if (granted === undefined || granted.split(' ').includes(scope)) return text
+  await drop()
+  throw withheld(scope)
 }
 
 const HttpError = Type.Object({
   response: Type.Object({
     statusCode: Type.Number(),
-    headers: Type.Object({ 'retry-after': Type.Optional(Type.String()) })
+    headers: Type.Object({ 'retry-after': Type.Optional(Type.String()) }),
+    body: Type.Unknown()
   })
 })
-const NetworkError = Type.Object({ code: Type.String({ pattern: '^E[A-Z_]+$' }), timings: Type.Unknown() })
+const NetworkError = Type.Object({ code: Type.String({ pattern: '^[A-Z][A-Z\\d_]+$' }), timings: Type.Unknown() })
 
 /** Never carries the original along: it holds the assertion and the platform's words. */
-function failureFrom (error: unknown): unknown {
+function failureFrom (error: unknown, scope: string): unknown {
   if (error instanceof LmsError) return error
   if (Value.Check(HttpError, error)) {
-    const { statusCode: status, headers } = error.response
-    return failureOf('token', { status, retryAfter: headers['retry-after'] })
+    const { statusCode: status, headers, body } = error.response
+    const failure = failureOf('token', { status, retryAfter: headers['retry-after'], error: errorIn(body) })
+    return isWithheld(failure) ? withheld(scope) : failure
   }
   if (Value.Check(NetworkError, error)) return new LmsError('unreachable', `token: no answer (${error.code})`)
   return error
+}
+
+const Refusal = Type.Object({ error: Type.Enum([...oauthErrors]) })
+
+/** The standard's word for a refusal, when the platform used one. */
+function errorIn (body: unknown) {
+  try {
+    const refusal: unknown = JSON.parse(String(body))
+    return Value.Check(Refusal, refusal) ? refusal.error : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -13,7 +13,8 @@ const words = {
     back: 'Retournez à votre cours et ouvrez de nouveau l’activité.',
     ifAgain: 'Si cela se répète, autorisez les données de ce site dans votre navigateur.',
     refused: 'Preuves ne peut pas s’ouvrir',
-    reference: 'Référence :'
+    reference: 'Référence :',
+    failed: 'Preuves ne répond pas. Vérifiez votre connexion, puis ouvrez de nouveau l’activité depuis votre cours.'
   },
   en: {
     opening: 'Opening Preuves…',
@@ -25,7 +26,8 @@ const words = {
     back: 'Go back to your course and open the activity again.',
     ifAgain: 'If it happens again, allow the data of this site in your browser.',
     refused: 'Preuves cannot open',
-    reference: 'Reference:'
+    reference: 'Reference:',
+    failed: 'Preuves does not answer. Check your connection, then open the activity again from your course.'
   }
 } as const
 
@@ -45,7 +47,7 @@ const advice: Record<Language, Record<Advice, string>> = {
 /** Where the pages find their script and their style. */
 export interface Assets { script: string, style: string }
 
-function shell (language: Language, assets: Assets, title: string, head: Html, main: Html): string {
+export function shell (language: Language, assets: Assets, title: string, head: Html, main: Html): string {
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -68,12 +70,18 @@ function step (language: Language, assets: Assets, main: Html): string {
 
 const keyOf = (state: string): string => `preuves.login.${state}`
 
-export interface LoginStep { authorizationUrl: string, state: string, proof: string, newTabUrl: string }
+/** The platform's own storage (LTI Client Side postMessages 0.1): the name of its frame, and whose answers count. */
+export interface PlatformStorage { target: string, origin: string }
+
+const storageOf = (storage: PlatformStorage | undefined): Html =>
+  storage === undefined ? html`` : html` data-storage-target="${storage.target}" data-storage-origin="${storage.origin}"`
+
+export interface LoginStep { authorizationUrl: string, state: string, proof: string, newTabUrl: string, storage: PlatformStorage | undefined }
 
 /** The answer to a login: keeps the proof in this tab and goes to the platform, or offers a tab of its own. */
 export function loginPage (language: Language, assets: Assets, login: LoginStep): string {
   const say = words[language]
-  return step(language, assets, html`<main data-key="${keyOf(login.state)}" data-proof="${login.proof}" data-next="${login.authorizationUrl}">
+  return step(language, assets, html`<main data-key="${keyOf(login.state)}" data-proof="${login.proof}" data-next="${login.authorizationUrl}"${storageOf(login.storage)}>
 <p id="waiting" role="status">${say.opening}</p>
 <div id="blocked" hidden>
 <h1>${say.blocked}</h1>
@@ -84,18 +92,19 @@ export function loginPage (language: Language, assets: Assets, login: LoginStep)
 </main>`)
 }
 
-export interface LaunchStep { action: string, idToken: string, state: string }
+export interface LaunchStep { action: string, idToken: string, state: string, storage: PlatformStorage | undefined }
 
-/** The answer to the platform's form: posts it once more, from our own origin now, with the proof that this tab kept. */
+/** The answer to the platform's form: sends it once more, from our own origin now, with the proof that this tab kept. */
 export function launchPage (language: Language, assets: Assets, launch: LaunchStep): string {
   const say = words[language]
-  return step(language, assets, html`<main data-key="${keyOf(launch.state)}">
+  return step(language, assets, html`<main data-key="${keyOf(launch.state)}"${storageOf(launch.storage)}>
 <p id="waiting" role="status">${say.opening}</p>
 <div id="lost" hidden>
 <h1>${say.lost}</h1>
 <p>${say.back}</p>
 <p>${say.ifAgain}</p>
 </div>
+<p id="failed" role="alert" hidden>${say.failed}</p>
 <noscript><p>${say.noScript}</p></noscript>
 <form method="post" action="${launch.action}">
 <input type="hidden" name="id_token" value="${launch.idToken}">

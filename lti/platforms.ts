@@ -1,7 +1,7 @@
 import type { Db, Tables, Transaction } from '../src/db/connect.ts'
 import { newId } from '../src/ids.ts'
 import type { Sealer } from './seal.ts'
-import { makeToolKey } from './tool-keys.ts'
+import { addToolKey } from './tool-keys.ts'
 
 /** A registration as the platform's administrator copies it. */
 export interface Registration {
@@ -14,22 +14,34 @@ export interface Registration {
   authorizationUrl: string
   tokenUrl: string
   keysUrl: string
+  /** Of its pages, beside those of its addresses. Absent: as they are. */
+  frameOrigins?: string[] | undefined
 }
 
 const addresses = ['issuer', 'authorizationUrl', 'tokenUrl', 'keysUrl'] as const
 
-// The browser is sent to these addresses: `javascript:` must never be one.
+/** A registration that cannot be: the message says what must change. */
+export class RegistrationError extends Error {}
+
+/** Browsers are sent to it, and its origin is named in a policy: neither `javascript:` nor a semicolon in the host. */
+function isWebAddress (address: string): boolean {
+  const url = URL.parse(address)
+  return (url?.protocol === 'https:' || url?.protocol === 'http:') && /^([\w.-]+|\[[\da-f:]+\])$/.test(url.hostname)
+}
+
 function check (registration: Registration): void {
   for (const name of addresses) {
-    const protocol = URL.parse(registration[name])?.protocol
-    if (protocol !== 'https:' && protocol !== 'http:') throw new Error(`${name} must be an http(s) address`)
+    if (!isWebAddress(registration[name])) throw new RegistrationError(`${name} must be an http(s) address`)
   }
-  if (registration.clientId === '') throw new Error('clientId must not be empty')
+  for (const origin of registration.frameOrigins ?? []) {
+    if (!isWebAddress(origin) || new URL(origin).origin !== origin) throw new RegistrationError('a frame origin must be like https://moodle.example.org, without a path')
+  }
+  if (registration.clientId === '') throw new RegistrationError('clientId must not be empty')
 }
 
 async function upsert (trx: Transaction<Tables>, registration: Registration): Promise<string> {
   const { organisationId, issuer, clientId, name, authorizationUrl, tokenUrl, keysUrl } = registration
-  const changing = { name, authorizationUrl, tokenUrl, keysUrl }
+  const changing = { name, authorizationUrl, tokenUrl, keysUrl, frameOrigins: registration.frameOrigins }
   const row = await trx.insertInto('platforms')
     .values({ organisationId, id: newId(), issuer, clientId, ...changing, active: true })
     .onConflict(conflict => conflict.columns(['issuer', 'clientId'])
@@ -37,11 +49,11 @@ async function upsert (trx: Transaction<Tables>, registration: Registration): Pr
       .where('platforms.organisationId', '=', organisationId))
     .returning('id')
     .executeTakeFirst()
-  if (row === undefined) throw new Error('This issuer and client id belong to another organisation')
+  if (row === undefined) throw new RegistrationError('This issuer and client id belong to another organisation')
   return row.id
 }
 
-async function addDeployments (trx: Transaction<Tables>, organisationId: string, platformId: string, deploymentIds: string[]): Promise<void> {
+export async function addDeployments (trx: Transaction<Tables>, organisationId: string, platformId: string, deploymentIds: string[]): Promise<void> {
   if (deploymentIds.length === 0) return
   await trx.insertInto('platformDeployments')
     .values(deploymentIds.map(deploymentId => ({ organisationId, platformId, deploymentId })))
@@ -49,15 +61,13 @@ async function addDeployments (trx: Transaction<Tables>, organisationId: string,
     .execute()
 }
 
-async function addKey (trx: Transaction<Tables>, organisationId: string, platformId: string, sealer: Sealer): Promise<void> {
+async function provideKey (trx: Transaction<Tables>, organisationId: string, platformId: string, sealer: Sealer): Promise<void> {
   const known = await trx.selectFrom('platformKeys').select('kid')
     .where('organisationId', '=', organisationId)
     .where('platformId', '=', platformId)
     .limit(1)
     .executeTakeFirst()
-  if (known !== undefined) return
-  const { kid, publicJwk, privateKeySealed } = await makeToolKey(organisationId, sealer)
-  await trx.insertInto('platformKeys').values({ organisationId, platformId, kid, publicJwk, privateKeySealed }).execute()
+  if (known === undefined) await addToolKey(trx, sealer, { organisationId, id: platformId })
 }
 
 /**
@@ -65,7 +75,7 @@ async function addKey (trx: Transaction<Tables>, organisationId: string, platfor
  * changes name and addresses and adds deployments; it neither takes deployments away nor wakes what was deactivated.
  *
  * @returns the platform's id
- * @throws when an address is not http(s), or when another organisation has the registration
+ * @throws {RegistrationError} when an address is not http(s), or when another organisation has the registration
  */
 export async function addPlatform (db: Db, sealer: Sealer, registration: Registration): Promise<string> {
   check(registration)
@@ -73,14 +83,38 @@ export async function addPlatform (db: Db, sealer: Sealer, registration: Registr
   return await db.transaction().execute(async trx => {
     const platformId = await upsert(trx, registration)
     await addDeployments(trx, organisationId, platformId, deploymentIds)
-    await addKey(trx, organisationId, platformId, sealer)
+    await provideKey(trx, organisationId, platformId, sealer)
     return platformId
   })
 }
 
-/** The origins of every active platform: who may show Preuves in a frame. */
-export async function readFrameAncestors (db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('platforms').select(['issuer', 'authorizationUrl']).where('active', '=', true).execute()
-  const origins = rows.flatMap(({ issuer, authorizationUrl }) => [new URL(issuer).origin, new URL(authorizationUrl).origin])
+/** Puts in a registration that is not there yet, with its deployments and a key. @throws {RegistrationError} when it is */
+export async function insertPlatform (trx: Transaction<Tables>, sealer: Sealer, { deploymentIds, ...registration }: Registration, active: boolean): Promise<string> {
+  check({ deploymentIds, ...registration })
+  const row = await trx.insertInto('platforms')
+    .values({ ...registration, id: newId(), active })
+    .onConflict(conflict => conflict.columns(['issuer', 'clientId']).doNothing())
+    .returning(['organisationId', 'id'])
+    .executeTakeFirst()
+  if (row === undefined) throw new RegistrationError('This issuer and client id are registered already')
+  await addDeployments(trx, row.organisationId, row.id, deploymentIds)
+  await addToolKey(trx, sealer, row)
+  return row.id
+}
+
+/** @returns whose it is; undefined when there is no such platform */
+export async function setActive (db: Db, platformId: string, active: boolean): Promise<string | undefined> {
+  const row = await db.updateTable('platforms').set({ active }).where('id', '=', platformId).returning('organisationId').executeTakeFirst()
+  return row?.organisationId
+}
+
+/** The origins of a school's active platforms: who may show its pages in a frame. */
+export async function readFrameAncestors (db: Db, organisationId: string): Promise<string[]> {
+  const rows = await db.selectFrom('platforms')
+    .select(['issuer', 'authorizationUrl', 'frameOrigins'])
+    .where('organisationId', '=', organisationId)
+    .where('active', '=', true)
+    .execute()
+  const origins = rows.flatMap(({ issuer, authorizationUrl, frameOrigins }) => [new URL(issuer).origin, new URL(authorizationUrl).origin, ...frameOrigins])
   return [...new Set(origins)].sort()
 }

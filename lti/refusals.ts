@@ -85,11 +85,30 @@ const catalogue = {
   'message-resource': badMessage('resource_link'),
   'message-roles': badMessage('roles'),
   'message-person': badMessage('sub'),
-  'deep-linking': {
+  'message-placement': badMessage('deep_linking_settings'),
+  'placement-forbidden': {
+    status: 403,
+    advice: 'administrator',
+    fr: 'Ajouter du contenu à un cours est réservé à qui y enseigne.',
+    en: 'Adding content to a course is for those who teach in it.'
+  },
+  'placement-context': {
     status: 422,
     advice: 'administrator',
-    fr: 'Preuves ne sait pas encore choisir un contenu depuis la plateforme : ajoutez l’activité par son adresse.',
-    en: 'Preuves cannot yet pick content from within the platform: add the activity by its address.'
+    fr: 'La plateforme n’a pas dit dans quel cours placer le contenu.',
+    en: 'The platform did not say in which course to place the content.'
+  },
+  'placement-type': {
+    status: 422,
+    advice: 'administrator',
+    fr: 'La plateforme n’accepte pas ici d’activités d’un outil (ltiResourceLink).',
+    en: 'The platform does not accept a tool’s activities here (ltiResourceLink).'
+  },
+  'placement-expired': {
+    status: 410,
+    advice: 'again',
+    fr: 'Ce choix de contenu est resté ouvert trop longtemps.',
+    en: 'This choice of content has been open for too long.'
   },
   'keys-unreachable': {
     status: 503,

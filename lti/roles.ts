@@ -3,7 +3,7 @@ import type { Role } from '../src/lms.ts'
 const vocabulary = 'http://purl.imsglobal.org/vocab/lis/v2'
 
 /** A role of the course, full or short, or one of its sub-roles, `membership/Instructor#Grader` (LTI 1.3, A.2.3). */
-const inCourse = (role: string, name: string): boolean =>
+export const inCourse = (role: string, name: string): boolean =>
   role === name || role === `${vocabulary}/membership#${name}` || role.startsWith(`${vocabulary}/membership/${name}#`)
 
 const administrators = [`${vocabulary}/institution/person#Administrator`, `${vocabulary}/system/person#Administrator`]

@@ -4,7 +4,7 @@ import type { Db } from '../src/db/connect.ts'
 import { LmsError } from '../src/lms.ts'
 import { readSecret } from '../src/secrets.ts'
 import { SealError, type Sealer } from './seal.ts'
-import { placeOfKey } from './tool-keys.ts'
+import { placeOfKey, signingOrder } from './tool-keys.ts'
 
 const PlatformQuery = Type.Object({ platformUrl: Type.String(), clientId: Type.String() })
 const StatusQuery = Type.Object({ id: Type.String() })
@@ -63,7 +63,7 @@ export function createStore (db: Db, sealer: Sealer) {
   }
 }
 
-/** A platform as ltijs knows it, with the newest of its keys. */
+/** A platform as ltijs knows it, with the key that signs. */
 async function getPlatform (db: Db, { platformUrl, clientId }: Static<typeof PlatformQuery>): Promise<object[]> {
   return await db.selectFrom('platforms as platform')
     .innerJoin('platformKeys as key', join => join
@@ -75,7 +75,7 @@ async function getPlatform (db: Db, { platformUrl, clientId }: Static<typeof Pla
     ])
     .where('platform.issuer', '=', platformUrl)
     .where('platform.clientId', '=', clientId)
-    .orderBy('key.createdAt', 'desc')
+    .orderBy(signingOrder, 'desc')
     .limit(1)
     .execute()
 }

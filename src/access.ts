@@ -5,15 +5,19 @@ import { Value } from 'typebox/value'
 import { errors } from './errors.ts'
 import type { Role } from './lms.ts'
 
-/** How far a right reaches: one's own portfolio, the unit that was launched, the whole school. */
-export type Reach = 'own' | 'unit' | 'organisation'
+/**
+ * How far a right reaches: one's own portfolio, those of one's students (`db/reach.ts` says who they are), the unit that
+ * was launched, the whole school.
+ */
+export type Reach = 'own' | 'assigned' | 'unit' | 'organisation'
 
 type Rule = Partial<Record<Role, Reach>>
 const everyone: Rule = { student: 'own', staff: 'own', administrator: 'own' }
 
 /**
  * Who may do what. What does not stand here is refused; `anyone` needs no token (the request carries its own proof).
- * Students write, staff judge, and neither does the other's part (domain invariants 6 and 7).
+ * Students write, staff judge, and neither does the other's part (domain invariants 6 and 7). Staff reach the work of their
+ * students; whose tutor they are is the administrator's to say.
  */
 const table = {
   'health.read': 'anyone',
@@ -26,14 +30,19 @@ const table = {
   'me.change': everyone,
   'competence.list': { student: 'unit', staff: 'unit', administrator: 'unit' },
   'competence.rename': { administrator: 'unit' },
-  'fiche.list': { student: 'own', staff: 'unit' },
-  'fiche.read': { student: 'own', staff: 'unit' },
+  'fiche.list': { student: 'own', staff: 'assigned' },
+  'fiche.read': { student: 'own', staff: 'assigned' },
   'fiche.write': { student: 'own' },
-  'comment.add': { student: 'own', staff: 'unit' },
-  'decision.add': { staff: 'unit' },
-  'score.list': { student: 'own', staff: 'unit' },
-  'score.resend': { staff: 'unit' },
-  'platform.list': { administrator: 'organisation' }
+  'comment.add': { student: 'own', staff: 'assigned' },
+  'decision.add': { staff: 'assigned' },
+  'score.list': { student: 'own', staff: 'assigned' },
+  'score.resend': { staff: 'assigned' },
+  'score.add-column': { staff: 'unit', administrator: 'unit' },
+  'people.list': { staff: 'assigned', administrator: 'unit' },
+  'tutorship.change': { administrator: 'unit' },
+  'activity.change': { administrator: 'unit' },
+  'platform.list': { administrator: 'organisation' },
+  'platform.check': { administrator: 'organisation' }
 } as const satisfies Record<string, Rule | 'anyone'>
 
 export type Permission = keyof typeof table
@@ -54,7 +63,7 @@ export type Actor = Static<typeof Claims>
 /** Who asks, and how far the permission of this route lets them reach. */
 export type Access = Actor & { reach: Reach }
 
-const width: Reach[] = ['own', 'unit', 'organisation']
+const width: Reach[] = ['own', 'assigned', 'unit', 'organisation']
 
 /** @returns the widest reach that any of the roles gives, or undefined: not allowed */
 export function reachOf (permission: Permission, roles: readonly Role[]): Reach | undefined {

@@ -11,10 +11,12 @@ import * as competences from './features/competences/routes.ts'
 import * as drafts from './features/drafts/routes.ts'
 import * as fiches from './features/fiches/routes.ts'
 import * as files from './features/files/routes.ts'
+import * as people from './features/people/routes.ts'
 import * as platforms from './features/platforms/routes.ts'
 import * as reviews from './features/reviews/routes.ts'
 import * as scores from './features/scores/routes.ts'
 import * as sessions from './features/sessions/routes.ts'
+import * as tutorships from './features/tutorships/routes.ts'
 import * as versions from './features/versions/routes.ts'
 import { healthPlugin } from './health.ts'
 import { newId } from './ids.ts'
@@ -23,7 +25,7 @@ import type { Deps } from './routes.ts'
 import { addSchemas, compileValidator } from './validation.ts'
 import { webPlugin } from './web.ts'
 
-const features = [sessions, fiches, drafts, files, versions, reviews, competences, scores, platforms]
+const features = [sessions, fiches, drafts, files, versions, reviews, competences, scores, platforms, people, tutorships]
 
 export interface AppOptions extends Deps {
   /** Signs the access tokens; at least 32 characters. */
@@ -33,8 +35,8 @@ export interface AppOptions extends Deps {
   logger?: FastifyBaseLogger
   /** The LMS's way in: `/lti/*`. */
   lti: FastifyPluginAsync
-  /** Whose pages may hold ours in a frame: origins. */
-  frameAncestors: () => Promise<string[]>
+  /** Whose pages may hold a school's in a frame: origins. */
+  frameAncestors: (organisationId: string | null) => Promise<string[]>
 }
 
 /** Puts the service together, without listening. The one list of what exists. */

@@ -11,6 +11,7 @@ const settings = {
   DATA_DIR: { pattern: /./, says: 'must be a folder' },
   DATABASE_URL: { pattern: url('postgres(ql)?'), says: 'must be a postgresql:// address' },
   SECRET_KEY: { pattern: /^.{32,}$/s, says: 'must be at least 32 characters long' },
+  ALLOW_PRIVATE_ADDRESSES: { pattern: /^(true|false)$/, says: 'must be true or false' },
   TRUST_PROXY: { pattern: /^(true|false|\d{1,2}|((loopback|linklocal|uniquelocal|[\da-fA-F.:]*[.:][\da-fA-F.:]*(\/\d{1,3})?)(,|$))+)$/, says: 'must be true, false, a number of proxies or their addresses' },
   LOG_LEVEL: { pattern: /^(fatal|error|warn|info|debug|trace|silent)$/, says: 'must be fatal, error, warn, info, debug, trace or silent' }
 } as const
@@ -28,6 +29,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** Absent: made and kept in `dataDir`; never absent in production. */
   secretKey: string | undefined
+  /** Whether a platform that registers itself may lie on a private network, or speak plain http. */
+  allowPrivateAddresses: boolean
   trustProxy: TrustProxy
   logLevel: string
 }
@@ -73,6 +76,7 @@ export function readConfig (environment: NodeJS.ProcessEnv = process.env): Reado
     dataDir: resolve(values.DATA_DIR ?? './data'),
     databaseUrl: values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
+    allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES === undefined ? !production : values.ALLOW_PRIVATE_ADDRESSES === 'true',
     trustProxy: trustProxy(values.TRUST_PROXY),
     logLevel: values.LOG_LEVEL ?? 'info'
   })

@@ -34,6 +34,7 @@ export const errors = {
   letterTaken: refusal(409, 'letter-taken', 'Another fiche of this competence has this letter.'),
   nothingToPublish: refusal(409, 'nothing-to-publish', 'There is no draft to publish.'),
   nothingChanged: refusal(409, 'nothing-changed', 'The draft is what the last version already says.'),
+  noGradebook: refusal(409, 'no-gradebook', 'The LMS does not let the activity add columns to its gradebook.'),
   alreadyDecided: refusal(409, 'already-decided', 'The version already has this decision.'),
   stale: refusal(412, 'stale', 'It has changed since it was read.'),
   tooLarge: refusal(413, 'too-large', 'The file or the request is too large.'),
@@ -43,5 +44,6 @@ export const errors = {
   preconditionRequired: refusal(428, 'precondition-required', 'If-Match is missing.'),
   tooManyRequests: refusal(429, 'too-many-requests', 'Too many requests: try again later.'),
   internal: refusal(500, 'internal', 'Something went wrong on our side.'),
+  lmsFailed: refusal(502, 'lms-failed', 'The LMS did not do what was asked of it.'),
   unavailable: refusal(503, 'unavailable', 'The service cannot answer now.')
 }

@@ -1,4 +1,7 @@
-import { v7 } from 'uuid'
+import { v7, validate } from 'uuid'
 
 /** A new UUIDv7: sorted by time, so that new rows lie together in an index. */
 export const newId = (): string => v7()
+
+/** Whether a text of a stranger's can be an id: the database takes nothing else for one. */
+export const isId = (text: string): boolean => validate(text)

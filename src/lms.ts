@@ -28,10 +28,57 @@ export interface Launch {
   membershipsUrl: string | null
   /** BCP 47, from `launch_presentation`. */
   locale: string | null
+  /** Whom the gradebook asks to look at: a subject. Null in any launch but a submission review. */
+  forUser: string | null
+  /** The courses that this one was copied from, by their context ids, the nearest first. */
+  contextHistory: string[]
+  /** The person's groups in the course, by the platform's ids; null when it does not say. */
+  groups: string[] | null
+  /** What the link was made for when a teacher placed it by deep linking; ids of ours, not yet looked up. */
+  placed: { unitId: string, competenceId: string | null } | null
 }
 
+/** A teacher who wants to place activities in a course: a checked deep linking request. */
+export interface Placement {
+  organisationId: string
+  platformId: string
+  context: NonNullable<Launch['context']>
+}
+
+/** What a teacher may place: the portfolio of a unit, or one of its competences. */
+export interface Offer {
+  unit: { id: string, title: string }
+  competences: Array<{ id: string, code: string, label: string }>
+}
+
+/** A registration of the LMS. */
+export interface Platform { organisationId: string, platformId: string }
+
 /** A column of a gradebook. */
-export interface LineItem { organisationId: string, platformId: string, url: string }
+export interface LineItem extends Platform { url: string }
+
+/** A column to be added to the gradebook of a course. */
+export interface NewLineItem {
+  label: string
+  maximum: number
+  /** Ours, by which it can be found again. */
+  resourceId: string
+  tag: string
+}
+
+/** One person of a course, as the LMS lists them (NRPS). */
+export interface Member {
+  subject: string
+  /** Never empty: falls back to the subject. */
+  name: string
+  givenName: string | null
+  familyName: string | null
+  email: string | null
+  /** A hint: Moodle lists its non-editing teachers as students. Null for who is neither. */
+  role: 'student' | 'staff' | null
+  /** False: suspended or gone. */
+  active: boolean
+}
 
 /** A score as the gradebook is to hold it. `at` in whole seconds; `comment` is plain text. */
 export interface Score {
@@ -65,9 +112,54 @@ export class LmsError extends Error {
   }
 }
 
+/** What is looked at when a connection is checked, in this order. */
+export type CheckedPart = 'platform' | 'platformKeys' | 'ownKeys' | 'token' | 'scopes' | 'clock' | 'lineItem' | 'members'
+
+/**
+ * One line of a diagnosis. `advice` names what to change and is one of `adviceCodes`; the interfaces have its sentence.
+ * `detail` is for the operator: a status, a host, a number of seconds, never people's data.
+ */
+export interface CheckLine {
+  part: CheckedPart
+  outcome: 'ok' | 'failed' | 'warning' | 'skipped'
+  advice: AdviceCode | null
+  detail: string | null
+}
+
+export const adviceCodes = [
+  'platform-inactive', 'keys-unreachable', 'keys-empty', 'address-private', 'address-port', 'address-http', 'own-keys-unreachable',
+  'token-unreachable', 'token-refused', 'tool-pending', 'scope-score', 'scope-result', 'scope-line-item', 'scope-members',
+  'clock-ahead', 'clock-behind', 'no-activity', 'grades-off', 'members-off', 'authorisation-dropped', 'service-refused', 'service-unreachable'
+] as const
+export type AdviceCode = typeof adviceCodes[number]
+
 export interface Lms {
   /** @throws {LmsError} */
   sendScore: (lineItem: LineItem, score: Score) => Promise<void>
   /** @returns undefined when the gradebook holds nothing for the person. @throws {LmsError} */
   readResult: (lineItem: LineItem, subject: string) => Promise<Result | undefined>
+  /**
+   * Adds a column to the course's gradebook, or finds the one with the same resourceId and tag.
+   *
+   * @param lineItems the course's line items
+   * @returns its address
+   * @throws {LmsError}
+   */
+  provideLineItem: (lineItems: LineItem, item: NewLineItem) => Promise<string>
+  /**
+   * Everybody in the course, each once.
+   *
+   * @param url the memberships service
+   * @throws {LmsError}
+   */
+  listMembers: (platform: Platform, url: string) => Promise<Member[]>
+  /**
+   * Looks whether everything works between the LMS and Preuves. Never throws for what the LMS does.
+   *
+   * @param course addresses of the newest activity, when there is one
+   */
+  check: (platform: Platform, course: CheckedCourse | null) => Promise<CheckLine[]>
 }
+
+/** The services of one activity, by which a connection is tried. */
+export interface CheckedCourse { lineItemUrl: string | null, lineItemsUrl: string | null, membershipsUrl: string | null }

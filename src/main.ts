@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type { Logger } from 'pino'
@@ -12,12 +13,15 @@ async function openDemo (config: Config, service: Service) {
   const { startDemo } = await import('./demo/index.ts')
   const { publicUrl: toolUrl, host, port, dataDir } = config
   const demo = await startDemo({ toolUrl, host, port: port + 1, stateFile: join(dataDir, 'demo.json') })
-  await service.connect('École de démonstration', { ...demo.registration, deploymentIds: [demo.registration.deploymentId] })
+  const organisationId = await service.connect('École de démonstration', { ...demo.registration, deploymentIds: [demo.registration.deploymentId] })
+  demo.setToolKeysUrl(`${toolUrl}/lti/keys/${organisationId}`)
   return demo
 }
 
 async function serve (config: Config, log: Logger): Promise<void> {
   if (!isBuilt()) throw new ConfigError('the pages are not built: run `npm run build` first')
+  // What was compiled once is not compiled again: a restart takes half the time.
+  enableCompileCache(join(config.dataDir, 'compiled'))
   // The code loads while the database starts.
   const [instance, { startService }] = await Promise.all([openInstance(config, log), import('./service.ts')])
   const service = await startService(config, instance, log)

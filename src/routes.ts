@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Db } from './db/connect.ts'
+import type { Lms } from './lms.ts'
 import { Problem } from './schema.ts'
 import type { Blobs } from './storage/blobs.ts'
 
@@ -8,6 +9,7 @@ import type { Blobs } from './storage/blobs.ts'
 export interface Deps {
   db: Db
   blobs: Blobs
+  lms: Lms
   publicUrl: string
 }
 

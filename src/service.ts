@@ -1,17 +1,19 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { createLti, type Lti } from '../lti/index.ts'
+import type { Lti } from '../lti/index.ts'
 import { build } from './app.ts'
 import type { Config } from './config.ts'
 import * as organisations from './features/organisations/domain.ts'
+import { startRosterWorker } from './features/rosters/worker.ts'
 import * as sessions from './features/sessions/domain.ts'
 import type { Instance } from './instance.ts'
+import { openLti } from './open-lti.ts'
 import { startWorker } from './outbox/worker.ts'
 import { diskBlobs } from './storage/blobs.ts'
 
 export interface Service {
-  /** Connects a platform to the school of this name, made when there is none. */
-  connect: (organisation: string, registration: Omit<Parameters<Lti['addPlatform']>[0], 'organisationId'>) => Promise<void>
+  /** Connects a platform to the school of this name, made when there is none. @returns the school's id */
+  connect: (organisation: string, registration: Omit<Parameters<Lti['addPlatform']>[0], 'organisationId'>) => Promise<string>
   /** Lets what is under way end. */
   close: () => Promise<void>
 }
@@ -19,20 +21,23 @@ export interface Service {
 /** Puts everything together and listens: the application, the LMS's way in and out, the worker. */
 export async function startService (config: Config, { db, databaseUrl, secretKey }: Instance, log: Logger): Promise<Service> {
   const { publicUrl, trustProxy, host, port } = config
-  const lti = createLti({ db, publicUrl, secretKey, enter: launch => sessions.enter(db, launch) })
+  const lti = openLti(config, { db, secretKey })
   const blobs = await diskBlobs(join(config.dataDir, 'files'))
-  const app = await build({ db, blobs, publicUrl, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
+  const app = await build({ db, blobs, lms: lti.lms, publicUrl, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
   await app.listen({ host, port })
   const worker = await startWorker({ db, databaseUrl, lms: lti.lms, log })
+  const rosters = startRosterWorker({ db, lms: lti.lms, log })
   const sweeper = setInterval(() => { sessions.sweep(db).catch(error => log.warn({ err: error }, 'not swept')) }, 600_000)
   return {
     connect: async (organisation, registration) => {
-      await lti.addPlatform({ organisationId: await organisations.provide(db, organisation), ...registration })
+      const organisationId = await organisations.provide(db, organisation)
+      await lti.addPlatform({ organisationId, ...registration })
+      return organisationId
     },
     close: async () => {
       clearInterval(sweeper)
-      // The worker first: a platform that is given a score may ask for our key set.
-      await worker.stop()
+      // The workers first: a platform that is given a score may ask for our key set.
+      await Promise.all([worker.stop(), rosters.stop()])
       await app.close()
     }
   }

@@ -1,5 +1,7 @@
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { builtPages } from './built.ts'
 
 const policy = (ancestors: string[]): string => [
@@ -7,10 +9,14 @@ const policy = (ancestors: string[]): string => [
   "connect-src 'self'", "form-action 'none'", "base-uri 'none'", `frame-ancestors 'self' ${ancestors.join(' ')}`.trim()
 ].join('; ')
 
+/** `o` is the organisation: whose platforms may show the page in a frame. Without it, nobody may. */
+const Query = Type.Object({ o: Type.String({ format: 'uuid' }) })
+const organisationOf = ({ query }: FastifyRequest): string | null => Value.Check(Query, query) ? query.o : null
+
 /** The built browser application: one page, and files whose names hold their hash. */
-export async function webPlugin (app: FastifyInstance, { frameAncestors }: { frameAncestors: () => Promise<string[]> }): Promise<void> {
-  const page = async (_request: unknown, reply: FastifyReply) => reply
-    .header('content-security-policy', policy(await frameAncestors()))
+export async function webPlugin (app: FastifyInstance, { frameAncestors }: { frameAncestors: (organisationId: string | null) => Promise<string[]> }): Promise<void> {
+  const page = async (request: FastifyRequest, reply: FastifyReply) => reply
+    .header('content-security-policy', policy(await frameAncestors(organisationOf(request))))
     .header('cache-control', 'no-store')
     .sendFile('index.html', { cacheControl: false })
   await app.register(fastifyStatic, { root: builtPages, serve: false })

@@ -23,7 +23,7 @@ t.test('everything has a default that runs', async t => {
 
 t.test('a bad value is one sentence that names the variable', async t => {
   const bad = {
-    PORT: 'eighty', HOST: 'a b', PUBLIC_URL: 'preuves.example', DATABASE_URL: 'mysql://x', SECRET_KEY: 'short', TRUST_PROXY: 'nginx', LOG_LEVEL: 'loud', NODE_ENV: 'prod'
+    PORT: 'eighty', HOST: 'a b', PUBLIC_URL: 'preuves.example', DATABASE_URL: 'mysql://x', SECRET_KEY: 'short', TRUST_PROXY: 'nginx', ALLOW_PRIVATE_ADDRESSES: 'yes', LOG_LEVEL: 'loud', NODE_ENV: 'prod'
   }
   for (const [name, value] of Object.entries(bad)) {
     t.throws(() => readConfig({ [name]: value }), { message: new RegExp(`^${name} must be [^.]*$`) }, name)
@@ -34,6 +34,14 @@ t.test('a bad value is one sentence that names the variable', async t => {
 t.test('production wants its secret and its address', async t => {
   t.throws(() => readConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://x.example' }), { message: /^SECRET_KEY/ })
   t.throws(() => readConfig({ NODE_ENV: 'production', SECRET_KEY: 'x'.repeat(32) }), { message: /^PUBLIC_URL/ })
+})
+
+t.test('private addresses are for trials', async t => {
+  const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://x.example', SECRET_KEY: 'x'.repeat(32) }
+  t.equal(readConfig({}).allowPrivateAddresses, true)
+  t.equal(readConfig({ ALLOW_PRIVATE_ADDRESSES: 'false' }).allowPrivateAddresses, false)
+  t.equal(readConfig(production).allowPrivateAddresses, false)
+  t.equal(readConfig({ ...production, ALLOW_PRIVATE_ADDRESSES: 'true' }).allowPrivateAddresses, true)
 })
 
 t.test('the secret is made once and kept for its user alone', async t => {
@@ -96,20 +104,4 @@ t.test('npm start: one URL, an embedded database that is kept, and only one app 
   t.notMatch(third.output(), /migrated/, 'with its data')
   third.child.kill('SIGTERM')
   t.same(await once(third.child, 'exit'), [0, null])
-})
-
-t.test('a Moodle is connected by hand', async t => {
-  const database = await createDatabase()
-  t.teardown(database.drop)
-  const cli = (...args: string[]) => run(process.execPath, [file('cli.ts'), ...args], {
-    env: { DATABASE_URL: database.url, SECRET_KEY: 'x'.repeat(32), DATA_DIR: t.testdirName, PUBLIC_URL: 'https://preuves.example', LOG_LEVEL: 'silent' }
-  })
-  t.match((await cli('platform', 'list')).stdout, /no platform is connected yet/)
-  const values = ['--organisation', 'École', '--issuer', 'https://moodle.example/m', '--client-id', 'abc', '--deployment-id', '1', '--deployment-id', '2']
-  t.match((await cli('platform', 'add', ...values)).stdout, /^connected: [0-9a-f-]{36}\n$/)
-  t.match((await cli('platform', 'list')).stdout, /^École\tmoodle.example\thttps:\/\/moodle.example\/m\tabc\t1 2\tactive\n$/)
-  t.match((await cli('platform', 'values')).stdout, 'https://preuves.example/lti/keys')
-  await t.rejects(cli('platform', 'add', '--organisation', 'École'), { code: 1, stderr: /^--issuer is missing/ })
-  await t.rejects(cli('platform', 'add', '--nonsense'), { code: 1, stderr: /^Unknown option/ })
-  await t.rejects(cli('nonsense'), { code: 2 })
 })

@@ -6,6 +6,27 @@ export type Db = Kysely<DB>
 export type { Transaction } from 'kysely'
 export type Tables = DB
 
+/** More texts than the application has. Past that they are sent without a name, so that connections do not fill up. */
+const mostStatements = 1000
+const names = new Map<string, string>()
+
+function nameOf (text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size === mostStatements) return known
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
+/** Planning the larger statements takes longer than running them: each is prepared once per connection. */
+function prepareStatements (pool: pg.Pool): void {
+  pool.on('connect', client => {
+    const send = client.query.bind(client)
+    // Without values, a text may hold several statements.
+    Object.assign(client, { query: (text: string, values: unknown[]) => send(values.length === 0 ? { text } : { name: nameOf(text), text, values }) })
+  })
+}
+
 /**
  * Opens a pool on PostgreSQL 15 or later.
  *
@@ -15,6 +36,7 @@ export type Tables = DB
 export function connect (url: string, onError: (error: Error) => void, max = 10): Db {
   const pool = new pg.Pool({ connectionString: url, max })
   pool.on('error', onError)
+  prepareStatements(pool)
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
 }
 

@@ -24,6 +24,10 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Activities {
+  /**
+   * the one competence that it grades; null: the whole portfolio
+   */
+  competenceId: string | null;
   contextId: string | null;
   createdAt: Generated<Timestamp>;
   deploymentId: string;
@@ -32,10 +36,30 @@ export interface Activities {
   lineItemUrl: string | null;
   membershipsUrl: string | null;
   organisationId: string;
+  /**
+   * the column that we added, where the platform gave none
+   */
+  ownLineItemUrl: string | null;
   platformId: string;
   resourceLinkId: string;
+  rosterAttempts: Generated<number>;
+  rosterError: string | null;
+  rosterLockedUntil: Timestamp | null;
+  rosterNextAt: Timestamp | null;
+  rosterRefreshedAt: Timestamp | null;
   title: string;
+  /**
+   * everyone: each instructor is every student's tutor; assigned: only of whom a tutorship names
+   */
+  tutoring: Generated<string>;
   unitId: string;
+}
+
+export interface Administrators {
+  grantedAt: Generated<Timestamp>;
+  issuer: string;
+  organisationId: string;
+  subject: string;
 }
 
 export interface Comments {
@@ -81,10 +105,15 @@ export interface Drafts {
 }
 
 export interface Enrolments {
+  groups: Generated<string[]>;
+  leftAt: Timestamp | null;
   organisationId: string;
   personId: string;
   role: "student" | "staff";
-  seenAt: Generated<Timestamp>;
+  /**
+   * the last launch; null: known from the platform's list of members alone
+   */
+  seenAt: Timestamp | null;
   unitId: string;
 }
 
@@ -191,6 +220,15 @@ export interface PlatformDeployments {
   platformId: string;
 }
 
+export interface PlatformInvitations {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  organisationId: string;
+  platformId: string | null;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
 export interface PlatformKeys {
   createdAt: Generated<Timestamp>;
   kid: string;
@@ -201,6 +239,10 @@ export interface PlatformKeys {
    */
   privateKeySealed: Buffer;
   publicJwk: Json;
+  /**
+   * signs nothing any more; published until its last assertion has died
+   */
+  retiredAt: Timestamp | null;
 }
 
 export interface Platforms {
@@ -208,6 +250,10 @@ export interface Platforms {
   authorizationUrl: string;
   clientId: string;
   createdAt: Generated<Timestamp>;
+  /**
+   * origins of its pages beside those of its addresses
+   */
+  frameOrigins: Generated<string[]>;
   id: string;
   issuer: string;
   keysUrl: string;
@@ -282,17 +328,36 @@ export interface Sessions {
   locale: string | null;
   organisationId: string;
   personId: string;
+  /**
+   * whom the gradebook asked to look at (for_user): a subject of the platform
+   */
+  reviewSubject: string | null;
   roles: Array<"student" | "staff" | "administrator">;
+  unitId: string;
+}
+
+export interface Tutorships {
+  assignedAt: Generated<Timestamp>;
+  assignedBy: string | null;
+  organisationId: string;
+  studentId: string;
+  tutorId: string;
   unitId: string;
 }
 
 export interface Units {
   code: string;
+  contextId: string | null;
+  /**
+   * the unit whose configuration it took over when its course was copied; never its portfolios
+   */
+  copiedFrom: string | null;
   createdAt: Generated<Timestamp>;
   frameworkId: string;
   frameworkVersion: number;
   id: string;
   organisationId: string;
+  platformId: string | null;
   profile: Json;
   title: string;
 }
@@ -337,6 +402,7 @@ export interface VersionTraces {
 
 export interface DB {
   activities: Activities;
+  administrators: Administrators;
   comments: Comments;
   competences: Competences;
   decisions: Decisions;
@@ -352,6 +418,7 @@ export interface DB {
   organisations: Organisations;
   people: People;
   platformDeployments: PlatformDeployments;
+  platformInvitations: PlatformInvitations;
   platformKeys: PlatformKeys;
   platforms: Platforms;
   platformTokens: PlatformTokens;
@@ -360,6 +427,7 @@ export interface DB {
   refreshTokens: RefreshTokens;
   scores: Scores;
   sessions: Sessions;
+  tutorships: Tutorships;
   units: Units;
   versionCompetences: VersionCompetences;
   versions: Versions;

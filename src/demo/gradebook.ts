@@ -1,6 +1,6 @@
 import type { Cell, LineItem } from './model.ts'
 import type { Store } from './state.ts'
-import { coupledItemId } from './world.ts'
+import { firstItemId } from './world.ts'
 import { bounded, emptyCell, rescaleCell, writeScore } from './scoring.ts'
 import type { Writing } from './scoring.ts'
 
@@ -24,9 +24,10 @@ interface GradeCell {
   timestamp: string | null
 }
 
-/** The gradebook as tests see it and as a teacher can change it. Without a line item's id, the activity's own is meant. */
+/** The gradebook as tests see it and as a teacher can change it. Without a line item's id, the first activity's own is meant. */
 export interface GradebookView {
-  lineItems: () => LineItem[]
+  /** The columns of one course, or all. */
+  lineItems: (courseId?: string) => LineItem[]
   cell: (userId: string, lineItemId?: string) => GradeCell
   /** Every accepted score since the start, in order. */
   scores: AcceptedScore[]
@@ -38,7 +39,7 @@ export interface GradebookView {
 
 export interface Gradebook extends GradebookView {
   item: (id: string) => LineItem | undefined
-  add: (item: Omit<LineItem, 'id' | 'coupled' | 'locked'>) => LineItem
+  add: (item: Omit<LineItem, 'id' | 'locked'>) => LineItem
   update: (item: LineItem, to: Pick<LineItem, 'label' | 'max' | 'resourceId' | 'tag' | 'resourceLinkId' | 'review'>) => void
   remove: (item: LineItem) => void
   stored: (item: LineItem, userId?: string) => Cell[]
@@ -81,29 +82,29 @@ export function createGradebook ({ state, changed }: Store): Gradebook {
     scores,
     item,
     stored,
-    lineItems: () => state.items,
-    cell (userId, lineItemId = coupledItemId) {
+    lineItems: courseId => courseId === undefined ? state.items : state.items.filter(each => each.courseId === courseId),
+    cell (userId, lineItemId = firstItemId) {
       const of = known(lineItemId)
       const { grade, max, comment, modified } = stored(of, userId)[0] ?? emptyCell(of, userId)
       return { grade, max, comment, timestamp: modified === null ? null : isoSeconds(modified) }
     },
-    override (userId, typed, lineItemId = coupledItemId) {
+    override (userId, typed, lineItemId = firstItemId) {
       const of = known(lineItemId)
       const cell = cellOf(of, userId)
       cell.grade = bounded(of, typed.grade)
       if (typed.comment !== undefined) cell.comment = typed.comment
       cell.modified = secondsNow()
-      cell.overridden = of.coupled
+      cell.overridden = of.cmid !== null
       touched()
     },
-    lock (locked, lineItemId = coupledItemId, userId) {
+    lock (locked, lineItemId = firstItemId, userId) {
       const of = known(lineItemId)
       if (userId === undefined) of.locked = locked
       else cellOf(of, userId).locked = locked
       touched()
     },
     add (fields) {
-      const made = { ...fields, id: String(state.nextItemId++), coupled: false, locked: false }
+      const made = { ...fields, id: String(state.next.item++), locked: false }
       state.items.push(made)
       touched()
       return made

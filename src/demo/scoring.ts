@@ -27,7 +27,7 @@ export const emptyCell = (item: LineItem, userId: string): Cell =>
  */
 export function writeScore (item: LineItem, cell: Cell, isNew: boolean, writing: Writing, now: number): boolean {
   if (item.locked || cell.locked) return false
-  return item.coupled ? writeCoupled(item, cell, writing, now) : writeStandalone(item, cell, isNew, writing, now)
+  return item.cmid !== null ? writeCoupled(item, cell, writing, now) : writeStandalone(item, cell, isNew, writing, now)
 }
 
 function changes (item: LineItem, cell: Cell, { grade, comment }: Writing) {

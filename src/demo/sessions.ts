@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { randomKey } from './moodle.ts'
 import type { Moodle, PendingLaunch } from './moodle.ts'
 import type { Person } from './model.ts'
-import { activity } from './world.ts'
 
 const cookieName = 'MoodleSession'
 
@@ -33,7 +32,8 @@ export function signIn ({ store }: Moodle, reply: FastifyReply, person: Person) 
 
 /** Opens a launch, to be ended once by the authorization request; answers its id. */
 export function beginLaunch ({ launches }: Moodle, session: Session, launch: PendingLaunch): string {
-  const launchId = `ltilaunch${activity.resourceLinkId}_${randomInt(2 ** 31)}`
+  const random = randomInt(2 ** 31)
+  const launchId = launch.activity ? `ltilaunch${launch.activity.resourceLinkId}_${random}` : `ltilaunch_ContentItemSelectionRequest${random}`
   launches.set(`${session.id} ${launchId}`, launch)
   return launchId
 }

@@ -1,11 +1,35 @@
-import type { Person } from './model.ts'
+import type { Activity, Course, Person, Tool } from './model.ts'
 
-// The one course of this Moodle. The ids are those of the recorded exchanges (test/lti/wire).
+// Where this Moodle begins. The ids are those of the recorded exchanges (test/lti/wire).
 export const siteName = 'Moodle de démonstration'
-export const course = { id: '2', label: 'UE-PROJ-S4', title: 'UE Projet S4 — rattrapage' }
-export const activity = { cmid: 3, resourceLinkId: '1', title: 'Portfolio de compétences' }
-export const tool = { clientId: 'preuves-demo', typeId: '1', name: 'Preuves' }
-export const coupledItemId = '2'
+export const firstCourse: Course = { id: '2', label: 'UE-PROJ-S4', title: 'UE Projet S4 — rattrapage', copyOf: null }
+export const firstActivity: Activity = {
+  cmid: 3, resourceLinkId: '1', courseId: '2', typeId: '1', title: 'Portfolio de compétences', text: '', url: null, custom: ''
+}
+export const firstItemId = '2'
+
+/** The tool that an administrator has set up by hand. */
+export const preconfiguredTool = (toolUrl: string): Tool => ({
+  typeId: '1',
+  clientId: 'preuves-demo',
+  name: 'Preuves',
+  description: '',
+  active: true,
+  dynamic: false,
+  domain: new URL(toolUrl).host,
+  launchUrl: `${toolUrl}/lti/launch`,
+  loginUrl: `${toolUrl}/lti/login`,
+  redirectUrls: [`${toolUrl}/lti/launch`],
+  keysUrl: `${toolUrl}/lti/keys`,
+  iconUrl: '',
+  deepLinkingUrl: '',
+  custom: ['groups=$Moodle.Person.userGroupIds', 'context_history=$Context.id.history', 'person_sourcedid=$Person.sourcedId'].join('\n'),
+  grades: 'manage',
+  memberships: true,
+  settings: true,
+  sendsName: true,
+  sendsEmail: true
+})
 
 const person = (id: string, username: string, given: string, family: string, role: Person['role']): Person =>
   ({ id, username, given, family, name: `${given} ${family}`, email: `${username}@ecole.example`, role })
@@ -22,8 +46,14 @@ export const people = (): Person[] => [
 /** May see everyone's grades (Moodle's gradereport/grader:view). */
 export const seesGrades = (who: Person) => who.role !== 'student'
 
+/** May add activities and copy the course (moodle/course:manageactivities): a non-editing teacher may not. */
+export const managesActivities = (who: Person) => ['teacher', 'manager', 'admin'].includes(who.role)
+
+/** May set up tools (moodle/site:config). */
+export const configuresSite = (who: Person) => who.role === 'admin'
+
 /** Has a role that the gradebook grades: only students do. */
 export const isGradable = (who: Person | undefined) => who?.role === 'student'
 
-/** Is enrolled in the course: a site administrator is not. */
-export const isEnrolled = (who: Person) => who.role !== 'admin'
+/** Is enrolled in every course: managers and site administrators are in none. */
+export const isEnrolled = (who: Person) => who.role !== 'admin' && who.role !== 'manager'

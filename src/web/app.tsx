@@ -15,14 +15,16 @@ import { Shell } from './shell.tsx'
 
 const loadCard = async () => (await import('./features/fiches/card.tsx')).CardScreen
 const loadWrite = async () => (await import('./features/fiches/write.tsx')).WriteScreen
+const loadPeople = async () => (await import('./features/people/people.tsx')).PeopleScreen
 const loadAdministration = async () => (await import('./features/platforms/administration.tsx')).AdministrationScreen
 
 function Screen ({ place: { route, visit } }: { place: Place }) {
   switch (route.screen) {
-    case 'list': return <ListScreen filter={route.filter} />
+    case 'list': return <ListScreen view={route.view} />
     case 'card': return <Lazy key={`card-${visit}`} load={loadCard} props={{ ficheId: route.ficheId, version: route.version }} />
     case 'write': return <Lazy key={`write-${visit}`} load={loadWrite} props={{ ficheId: route.ficheId, origin: 'saved' as const }} />
     case 'new': return <Lazy key={`new-${visit}`} load={loadWrite} props={{ ficheId: route.ficheId, origin: route.ficheId === null ? 'fresh' as const : 'kept' as const }} />
+    case 'people': return <Lazy key='people' load={loadPeople} props={{}} />
     case 'administration': return <Lazy key='administration' load={loadAdministration} props={{}} />
     case 'unknown': return <Failure problem={new ApiProblem(404, 'not-found')} />
   }

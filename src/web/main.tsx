@@ -9,6 +9,7 @@ import { I18nContext } from './i18n/context.ts'
 import { french, i18nOf, type I18n } from './i18n/index.ts'
 import { Outside } from './outside.tsx'
 import { renameHere } from './router.ts'
+import { links } from './routes.ts'
 import './styles/main.scss'
 
 const launchCode = /^#code=([\w.-]+)/
@@ -48,6 +49,8 @@ async function start (root: HTMLElement, code: string | undefined): Promise<void
     if (code !== undefined) await api.session.start(code)
     unused = undefined
     const { me, i18n } = await open()
+    // The gradebook asked for one student's work: the launch leads there, and what follows is free.
+    if (code !== undefined && me.review?.student != null) renameHere(links.list(null, me.review.student.id))
     render(<App me={me} i18n={i18n} />, root)
   } catch (error) {
     await refuse(root, asProblem(error), why, () => { void start(root, unused) })

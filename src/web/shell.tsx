@@ -11,11 +11,12 @@ import { isAdministrator, isStaff, isStudent, useMe } from './person.ts'
 import { links, type Route } from './routes.ts'
 
 function Unit () {
-  const { unit } = useMe()
+  const { unit, activity: { competence } } = useMe()
   return (
     <p class='unit'>
       <strong>{unit.title}</strong>
       {unit.code !== unit.title && <span class='unit-code'>{unit.code}</span>}
+      {competence !== null && <span class='unit-code'>{competence.code} – {competence.label}</span>}
     </p>
   )
 }
@@ -40,6 +41,7 @@ function Navigation ({ screen }: { screen: Route['screen'] }) {
   const items = [
     { shown: isStudent(me) || isStaff(me), href: links.list(), here: screen === 'list', icon: null, text: t.nav.list },
     { shown: isStudent(me), href: links.new(), here: screen === 'new', icon: 'add' as const, text: t.nav.add },
+    { shown: isStaff(me) || isAdministrator(me), href: links.people(), here: screen === 'people', icon: null, text: t.nav.people },
     { shown: isAdministrator(me), href: links.administration(), here: screen === 'administration', icon: null, text: t.nav.administration }
   ]
   return (

@@ -1,17 +1,18 @@
 // Walks every operation as every role, as a stranger of the course, as a person of another school and without a token.
 import t from 'tap'
 import { v7 } from 'uuid'
-import { permissions, reachOf, type Permission } from '../../src/access.ts'
+import { permissions, reachOf, type Permission, type Reach } from '../../src/access.ts'
 import type { Role } from '../../src/lms.ts'
 import { buildApp } from '../support/app.ts'
 import { completeDraft, openSchool, publishFiche, type Client, type School } from '../support/school.ts'
 import { describeOperations, type Operation } from '../support/operations.ts'
 
-interface Sample { path: string, body?: object, headers?: Record<string, string>, object?: 'fiche' | 'competence' | 'score' }
+interface Sample { path: string, body?: object, headers?: Record<string, string>, object?: 'fiche' | 'competence' | 'score' | 'tutorship' }
 
 /** A request that an entitled person may make, per operation. One without a sample fails the walk. */
-function samplesFor ({ ficheId, competenceId, student }: { ficheId: string, competenceId: string, student: Client }): Record<string, Sample> {
+function samplesFor ({ ficheId, competenceId, student, tutor }: { ficheId: string, competenceId: string, student: Client, tutor: Client }): Record<string, Sample> {
   const fiche = `/fiches/${ficheId}`
+  const tutorship = `/tutorships/${student.me.id}/${tutor.me.id}`
   return {
     openSession: { path: '/sessions', body: { code: `${'a'.repeat(22)}.${'b'.repeat(43)}` } },
     refreshSession: { path: '/sessions/refresh', body: { refreshToken: `${'a'.repeat(22)}.${'b'.repeat(43)}` } },
@@ -33,8 +34,15 @@ function samplesFor ({ ficheId, competenceId, student }: { ficheId: string, comp
     addComment: { path: `${fiche}/comments`, body: { id: v7(), versionNumber: 1, text: 'x' }, object: 'fiche' },
     addDecision: { path: `${fiche}/decisions`, body: { id: v7(), versionNumber: 1, outcome: 'approved', reason: '' }, object: 'fiche' },
     listScores: { path: '/scores' },
+    addColumn: { path: '/scores/column' },
     resendScore: { path: `/scores/${student.me.activity.id}/${student.me.id}/resend`, object: 'score' },
-    listPlatforms: { path: '/platforms' }
+    listPeople: { path: '/people' },
+    assignTutor: { path: tutorship, object: 'tutorship' },
+    withdrawTutor: { path: tutorship },
+    changeActivity: { path: '/activities/current', body: { tutoring: 'everyone' } },
+    listPlatforms: { path: '/platforms' },
+    listToolValues: { path: '/platforms/values' },
+    checkPlatform: { path: `/platforms/${v7()}/check` }
   }
 }
 
@@ -43,7 +51,7 @@ async function prepare (school: School, suffix = '') {
   const tutor = await school.enter(`claire${suffix}`, ['staff'])
   const { id: ficheId, competenceId } = await publishFiche(student)
   await tutor.call('POST', `/fiches/${ficheId}/decisions`, { id: v7(), versionNumber: 1, outcome: 'changes_requested', reason: 'encore' })
-  return samplesFor({ ficheId, competenceId, student })
+  return samplesFor({ ficheId, competenceId, student, tutor })
 }
 
 const ask = (client: Client, { method }: Operation, { path, body, headers }: Sample) => client.call(method, path, body, headers)
@@ -89,6 +97,46 @@ t.test('every operation, as everybody', async t => {
   }
 })
 
+t.test('once tutors are assigned, whatever reaches a student\'s work reaches no other student\'s', async t => {
+  const operations = (await describeOperations()).filter(({ permission }) => reachOf(permission, ['staff']) === 'assigned')
+  t.ok(operations.length >= 8)
+  const school = await openSchool(t)
+  const samples = await prepare(school)
+  const admin = await school.enter('gwenola', ['administrator'])
+  await admin.call('PATCH', '/activities/current', { tutoring: 'assigned' })
+  const other = await school.enter('yann', ['staff'])
+  for (const operation of operations) {
+    const sample = samples[operation.operationId]
+    if (sample === undefined) return t.fail('this operation needs a sample')
+    const answer = await ask(other, operation, sample)
+    if (sample.object === undefined) t.match(answer.json(), { items: [] }, `${operation.operationId}: nobody in the list`)
+    else t.equal(answer.statusCode, 404, operation.operationId)
+  }
+})
+
+t.test('how far each role reaches', async t => {
+  const table: Array<[Permission, Role[], Reach | undefined]> = [
+    ['fiche.read', ['student'], 'own'],
+    ['fiche.read', ['staff'], 'assigned'],
+    ['fiche.read', ['student', 'staff'], 'assigned'],
+    ['fiche.read', ['administrator'], undefined],
+    ['fiche.read', ['staff', 'administrator'], 'assigned'],
+    ['fiche.write', ['student', 'staff'], 'own'],
+    ['decision.add', ['student'], undefined],
+    ['decision.add', ['staff'], 'assigned'],
+    ['score.resend', ['staff'], 'assigned'],
+    ['competence.list', ['staff'], 'unit'],
+    ['people.list', ['student'], undefined],
+    ['people.list', ['staff'], 'assigned'],
+    ['people.list', ['administrator', 'staff'], 'unit'],
+    ['tutorship.change', ['staff'], undefined],
+    ['tutorship.change', ['administrator'], 'unit'],
+    ['activity.change', ['staff'], undefined],
+    ['platform.list', ['staff', 'administrator'], 'organisation']
+  ]
+  for (const [permission, who, reach] of table) t.equal(reachOf(permission, who), reach, `${permission} ${who.join('+')}`)
+})
+
 t.test('what belongs to others is in no list', async t => {
   const school = await openSchool(t)
   await prepare(school)
@@ -100,6 +148,7 @@ t.test('what belongs to others is in no list', async t => {
     t.same((await client.call('GET', '/fiches')).json().items, [])
     t.same((await client.call('GET', '/scores')).json().items, [])
   }
+  for (const client of [elsewhere, abroad]) t.same((await client.call('GET', '/people')).json().items, [])
   t.same((await abroad.call('GET', '/platforms')).json().items.map((platform: { name: string }) => platform.name), ['Autre école'])
 })
 

@@ -16,7 +16,7 @@ async function captureSql (): Promise<{ sql: string, parameters: readonly unknow
     log: event => { captured = event.query }
   })
   const access = { organisationId, unitId, personId, activityId: '', sessionId: '', roles: [], locale: null, reach: 'unit' as const }
-  await list(db, access, { limit: 50, after: undefined, state: undefined })
+  await list(db, access, { limit: 50, after: undefined, state: undefined, studentId: undefined })
   if (captured === undefined) throw new Error('no SQL')
   return captured
 }

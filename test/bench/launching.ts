@@ -1,45 +1,77 @@
+import { Agent, request } from 'node:http'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import type { Demo } from '../../src/demo/index.ts'
 import { attribute } from '../support/service.ts'
-import { timed } from './measure.ts'
 
-const form = (fields: Record<string, string>): RequestInit => ({ method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+// Lighter than fetch: what is measured is the tool, on the cores that it shares with whoever measures.
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-const initiation = (demo: Demo, target: string) => ({
-  iss: demo.url, target_link_uri: target, login_hint: '6', lti_message_hint: '{}', client_id: demo.registration.clientId
+interface Answer { status: number, location: string, cookie: string, text: string }
+
+async function post (url: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+  const body = new URLSearchParams(fields).toString()
+  return await new Promise((resolve, reject) => {
+    const sent = request(url, {
+      method: 'POST',
+      agent,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body), ...headers }
+    }, response => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk }).on('error', reject).on('end', () => resolve({
+        status: response.statusCode ?? 0,
+        location: response.headers.location ?? '',
+        cookie: (response.headers['set-cookie'] ?? []).map(line => line.split(';')[0]).join('; '),
+        text
+      }))
+    })
+    sent.on('error', reject).end(body)
+  })
+}
+
+const initiation = (demo: Demo, personId: string, target: string) => ({
+  iss: demo.url, target_link_uri: target, login_hint: personId, lti_message_hint: '{}', client_id: demo.registration.clientId
 })
 
-/** The tool's part of a launch, as a browser goes through it: login, the platform's post, our page's own post. */
-export async function launchOurs (url: string, demo: Demo): Promise<number> {
-  let page = ''
-  const login = await timed(async () => { page = await (await fetch(`${url}/lti/login`, form(initiation(demo, `${url}/lti/launch`)))).text() })
-  const { state = '', nonce = '' } = Object.fromEntries(new URL(attribute(page, 'data-next')).searchParams)
-  const idToken = await demo.sign(demo.launchClaims('6', { nonce }))
-  const launch = await timed(async () => { await (await fetch(`${url}/lti/launch`, form({ id_token: idToken, state }))).text() })
-  const proof = attribute(page, 'data-proof')
-  const entry = await timed(async () => {
-    const answer = await fetch(`${url}/lti/enter`, { ...form({ id_token: idToken, state, proof }), headers: { 'sec-fetch-site': 'same-origin' } })
-    if (answer.status !== 303) throw new Error(`not let in: ${await answer.text()}`)
-  })
-  return login + launch + entry
+/** A launch in its two halves; between them the platform signs, which is not what is measured. */
+export interface Launching {
+  begin: (personId: string) => Promise<{ nonce: string, finish: (idToken: string) => Promise<void> }>
+  /** What the platform's claims are to say beside the usual. */
+  target: string
 }
 
-/** The same of ltijs: login, the platform's post with the cookie that the login set. */
-export async function launchStock (url: string, demo: Demo): Promise<number> {
-  let cookie = ''
-  let next = new URL(url)
-  const login = await timed(async () => {
-    const answer = await fetch(`${url}/login`, form(initiation(demo, `${url}/`)))
-    cookie = answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
-    next = new URL(answer.headers.get('location') ?? url)
-    await answer.text()
-  })
-  const { state = '', nonce = '' } = Object.fromEntries(next.searchParams)
-  const claims = demo.launchClaims('6', { nonce, 'https://purl.imsglobal.org/spec/lti/claim/target_link_uri': `${url}/` })
-  const idToken = await demo.sign(claims)
-  const entry = await timed(async () => {
-    const answer = await fetch(`${url}/`, { ...form({ id_token: idToken, state }), headers: { cookie } })
-    const text = await answer.text()
-    if (answer.status !== 302) throw new Error(`not let in: ${answer.status} ${text}`)
-  })
-  return login + entry
-}
+const Way = Type.Object({ next: Type.String() })
+
+/** The tool's part of a launch, as a browser goes through it: login, the platform's post, our page's own post. */
+export const launchingOurs = (url: string, demo: Demo): Launching => ({
+  target: `${url}/lti/launch`,
+  begin: async personId => {
+    const { text: page } = await post(`${url}/lti/login`, initiation(demo, personId, `${url}/lti/launch`))
+    const { state = '', nonce = '' } = Object.fromEntries(new URL(attribute(page, 'data-next')).searchParams)
+    const proof = attribute(page, 'data-proof')
+    return {
+      nonce,
+      finish: async idToken => {
+        await post(`${url}/lti/launch`, { id_token: idToken, state })
+        const { text } = await post(`${url}/lti/enter`, { id_token: idToken, state, proof }, { 'sec-fetch-site': 'same-origin' })
+        Value.Parse(Way, JSON.parse(text))
+      }
+    }
+  }
+})
+
+/** The same of ltijs: login, then the platform's post with the cookie that the login set. */
+export const launchingStock = (url: string, demo: Demo): Launching => ({
+  target: `${url}/`,
+  begin: async personId => {
+    const { location, cookie } = await post(`${url}/login`, initiation(demo, personId, `${url}/`))
+    const { state = '', nonce = '' } = Object.fromEntries(new URL(location).searchParams)
+    return {
+      nonce,
+      finish: async idToken => {
+        const { status, text } = await post(`${url}/`, { id_token: idToken, state }, { cookie })
+        if (status !== 302) throw new Error(`not let in: ${status} ${text}`)
+      }
+    }
+  }
+})

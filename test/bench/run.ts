@@ -7,14 +7,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
+import type { Demo } from '../../src/demo/index.ts'
 import { connect } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import { databaseUrl } from '../support/database.ts'
 import { freePort, startService, walkIn } from '../support/service.ts'
 import { completeDraft } from '../support/school.ts'
-import { launchOurs, launchStock } from './launching.ts'
-import { measure, print, timed } from './measure.ts'
+import { launchingOurs, launchingStock, type Launching } from './launching.ts'
+import { measure, measureHalves, print, timed, type Measure } from './measure.ts'
+import { registerPlatforms } from './registering.ts'
 import { seed } from './seed.ts'
 
 const seconds = 10
@@ -30,14 +32,29 @@ async function startChild (file: string, args: string[]): Promise<void> {
 
 type Client = Awaited<ReturnType<typeof walkIn>>
 
-async function compareLaunches (service: Awaited<ReturnType<typeof startService>>): Promise<void> {
-  const { url, demo } = service
-  const port = await freePort()
+const launches = async (name: string, demo: Demo, people: string[], { begin, target }: Launching): Promise<Measure> =>
+  await measureHalves(name, seconds, atOnce, [...people, ...people, ...people], {
+    first: async personId => ({ personId, ...await begin(personId) }),
+    between: async ({ personId, nonce, finish }) => {
+      const claims = demo.launchClaims(personId, { nonce, 'https://purl.imsglobal.org/spec/lti/claim/target_link_uri': target })
+      const idToken = await demo.sign(claims)
+      return async () => await finish(idToken)
+    },
+    second: async finish => await finish()
+  })
+
+async function compareLaunches ({ url, demo, databaseUrl }: Awaited<ReturnType<typeof startService>>, people: string[]): Promise<void> {
   const { issuer, clientId, authorizationUrl, tokenUrl, keysUrl } = demo.registration
-  await startChild('./stock-ltijs.js', [issuer, clientId, authorizationUrl, tokenUrl, keysUrl, String(port)])
-  const stock = await measure('stock ltijs 5.9.9', seconds, atOnce, () => launchStock(`http://127.0.0.1:${port}`, demo))
-  const ours = await measure('login + launch', seconds, atOnce, () => launchOurs(url, demo))
+  const startStock = async (...database: string[]): Promise<Launching> => {
+    const port = await freePort()
+    await startChild('./stock-ltijs.js', [issuer, clientId, authorizationUrl, tokenUrl, keysUrl, String(port), ...database])
+    return launchingStock(`http://127.0.0.1:${port}`, demo)
+  }
+  const stock = await launches('stock ltijs, same PostgreSQL', demo, people, await startStock(databaseUrl))
+  const bare = await launches('stock ltijs, tables in memory', demo, people, await startStock())
+  const ours = await launches('login + launch', demo, people, launchingOurs(url, demo))
   print(stock)
+  print(bare, stock)
   print(ours, stock)
 }
 
@@ -106,10 +123,12 @@ async function main (): Promise<void> {
   const clients = await Promise.all(people.map(id => walkIn(service, id)))
   const students = clients.filter((_, index) => index % 2 === 0)
   const tutors = clients.filter((_, index) => index % 2 === 1)
-  await compareLaunches(service)
+  await compareLaunches(service, people)
+  if (process.argv.includes('--launches')) return
   await compareLists(service.databaseUrl, tutors)
   await readOne(tutors)
   await publish(students)
+  await registerPlatforms(service.databaseUrl)
 }
 
 try {

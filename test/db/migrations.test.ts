@@ -13,9 +13,9 @@ t.test('every migration can be undone and done again', async t => {
   t.teardown(database.drop)
   const db = connect(database.url, () => {})
   const before = await tables.execute(db)
-  t.equal((await migrateDown(database.url)).length, 4)
+  t.equal((await migrateDown(database.url)).length, 6)
   t.same((await tables.execute(db)).rows, [], 'nothing is left')
-  t.equal((await migrateToLatest(database.url)).length, 4)
+  t.equal((await migrateToLatest(database.url)).length, 6)
   t.same((await tables.execute(db)).rows, before.rows)
   await db.destroy()
 })
@@ -25,7 +25,7 @@ t.test('two processes that migrate at once do it once', async t => {
   t.teardown(database.drop)
   await migrateDown(database.url)
   const ran = await Promise.all([migrateToLatest(database.url), migrateToLatest(database.url), migrateToLatest(database.url)])
-  t.equal(ran.flat().length, 4)
+  t.equal(ran.flat().length, 6)
 })
 
 t.test('openapi.yaml, the browser\'s types and the tables\' types are what the code says', async t => {

@@ -27,6 +27,9 @@ export interface Form {
   fields: Record<string, string>
 }
 
+/** The key that this Moodle's own forms carry. */
+export const sesskeyIn = (page: string) => /name="sesskey" value="(\w+)"/.exec(page)?.[1] ?? ''
+
 /** The form that a page posts by itself. */
 export function autoForm (page: string): Form {
   const action = /<form class="auto" method="post" action="([^"]*)" data-auto>/.exec(page)?.[1]

@@ -136,13 +136,21 @@ t.test('the launch dialogue', async t => {
   })
 })
 
+const ours = ['groups', 'context_history', 'person_sourcedid']
+
+/** Without the custom parameters of our tool: the recorded one had none. */
+const asRecorded = ({ [lti('custom')]: custom, ...claims }: Record<string, unknown>) =>
+  ({ ...claims, [lti('custom')]: Object.fromEntries(Object.entries(custom ?? {}).filter(([name]) => !ours.includes(name))) })
+
 t.test('id_token', async t => {
   const platform = await startPlatform(t)
   const { demo } = platform
+  demo.enrol({ id: '5', username: 'manager', given: 'Siobhan', family: 'Kerou', name: 'Siobhan Kerou', email: 'manager@ecole.example', role: 'manager' })
   const roles = [
     ['launch-student', '6', 'id=3'],
     ['launch-non-editing-teacher', '3', 'id=3'],
     ['launch-editing-teacher', '4', 'id=3'],
+    ['launch-manager', '5', 'id=3'],
     ['launch-site-admin', '2', 'id=3'],
     ['launch-submission-review', '4', 'id=3&action=gradeReport&user=6']
   ] as const
@@ -152,7 +160,7 @@ t.test('id_token', async t => {
       const recorded = await recordedLaunch(name)
       const { header, claims } = await launched(platform, personId, query)
       t.strictSame(shape(header), shape(recorded.header))
-      t.strictSame(shape(claims), shape(recorded.claims))
+      t.strictSame(shape(asRecorded(claims)), shape(recorded.claims))
       for (const claim of ['message_type', 'version', 'deployment_id', 'roles', 'for_user', 'resource_link', 'lis']) {
         t.strictSame(claims[lti(claim)], recorded.claims[lti(claim)], claim)
       }
@@ -165,7 +173,7 @@ t.test('id_token', async t => {
   }
 
   await t.test('wire 2: only the site administrator is Administrator', async t => {
-    for (const [personId, count] of [['6', 0], ['3', 0], ['4', 0], ['2', 2]] as const) {
+    for (const [personId, count] of [['6', 0], ['3', 0], ['4', 0], ['5', 0], ['2', 2]] as const) {
       const found = demo.launchClaims(personId)[lti('roles')]
       t.equal(Array.isArray(found) ? found.filter(role => /#Administrator$/.test(role)).length : undefined, count)
     }

@@ -11,8 +11,8 @@ t.test('the pages', async t => {
   const report = '/grade/report/user/index.php?id=2'
 
   await t.test('each says that it is a demonstration', async t => {
-    for (const path of ['/login/index.php', '/course/view.php?id=2', '/mod/lti/view.php?id=3', grader]) {
-      const response = await yann.get(path)
+    for (const path of ['/login/index.php', '/course/view.php?id=2', '/mod/lti/view.php?id=3', grader, '/my/courses.php', '/course/modedit.php?add=lti&course=2&typeid=1', '/mod/lti/toolconfigure.php']) {
+      const response = await gwenola.get(path)
       t.equal(response.status, 200)
       t.match(response.headers.get('content-security-policy'), `default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'self'; frame-src 'self' ${tool.url}; form-action 'self' ${tool.url}`)
       const text = await response.text()
@@ -69,12 +69,13 @@ t.test('the pages', async t => {
 
   await t.test('the rest', async t => {
     t.equal((await ines.withoutCookie.get('/course/view.php?id=2')).headers.get('location'), '/login/index.php?wantsurl=%2Fcourse%2Fview.php%3Fid%3D2')
-    t.equal((await ines.get('/course/view.php?id=7')).status, 404)
+    for (const path of ['/course/view.php?id=7', '/grade/report/grader/index.php?id=7', '/grade/report/user/index.php?id=7']) t.equal((await ines.get(path)).status, 404, path)
+    t.equal((await ines.get('/')).headers.get('location'), '/course/view.php?id=2', 'the only course')
     t.match(await page(ines, '/nowhere'), 'Cette page n’existe pas.')
     t.equal((await ines.get('/mod/lti/view.php?id=7')).status, 404)
     t.equal((await ines.post('/login/index.php', { person: '99' })).status, 404)
     t.match(await page(ines, '/mod/lti/return.php?course=2&lti_errormsg=%3Cb%3EOups'), '&lt;b&gt;Oups')
-    for (const [name, type] of [['demo.css', 'text/css'], ['submit.js', 'text/javascript'], ['live.js', 'text/javascript'], ['icon.svg', 'image/svg']]) {
+    for (const [name, type] of [['demo.css', 'text/css'], ['submit.js', 'text/javascript'], ['live.js', 'text/javascript'], ['done.js', 'text/javascript'], ['register.js', 'text/javascript'], ['icon.svg', 'image/svg']]) {
       t.match((await ines.get(`/demo/${name}`)).headers.get('content-type'), type)
     }
   })

@@ -1,61 +1,7 @@
-import { createServer } from 'node:http'
-import type { IncomingHttpHeaders } from 'node:http'
-import { once } from 'node:events'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import type { CryptoKey, JWK } from 'jose'
 import { startDemo } from '../../src/demo/index.ts'
 import type { Demo, DemoOptions } from '../../src/demo/index.ts'
-
-/** A tool that does nothing but publish its keys and sign with them. */
-export interface StubTool {
-  url: string
-  /** Headers of each request for the key set. */
-  fetches: IncomingHttpHeaders[]
-  /** A new key under a new kid, alone in the set. */
-  rotate: () => Promise<void>
-  assertion: (claims?: Record<string, unknown>, header?: { kid?: string }) => Promise<string>
-  close: () => void
-}
-
-export async function startTool (): Promise<StubTool> {
-  const fetches: IncomingHttpHeaders[] = []
-  let key = await firstKey()
-  let made = 1
-  const server = createServer((request, response) => {
-    fetches.push(request.headers)
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ keys: [key.jwk] }))
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
-    fetches,
-    async rotate () { key = await makeKey(++made) },
-    assertion (claims = {}, header = { kid: key.kid }) {
-      const now = Math.floor(Date.now() / 1000)
-      return new SignJWT({ iss: 'preuves-demo', sub: 'preuves-demo', iat: now - 5, exp: now + 60, ...claims })
-        .setProtectedHeader({ alg: 'RS256', ...header }).sign(key.privateKey)
-    },
-    close () {
-      server.close()
-      server.closeAllConnections()
-    }
-  }
-}
-
-// RSA keys are slow to make: the tools of one test file share their first.
-let first: ReturnType<typeof makeKey> | undefined
-function firstKey () {
-  first ??= makeKey(1)
-  return first
-}
-
-async function makeKey (number: number): Promise<{ kid: string, privateKey: CryptoKey, jwk: JWK }> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
-  const kid = `tool-${number}`
-  return { kid, privateKey, jwk: { ...await exportJWK(publicKey), kid, alg: 'RS256', use: 'sig' } }
-}
+import { startTool } from './tool.ts'
+import type { StubTool } from './tool.ts'
 
 export const scope = {
   lineItem: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem',

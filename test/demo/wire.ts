@@ -33,6 +33,9 @@ async function load<T extends TSchema> (type: T, name: string): Promise<Static<T
   return json
 }
 
+const Page = Type.Object({ response: Type.Object({ status: Type.Integer(), body: Type.Unknown() }) })
+
+export const recordedConfiguration = async () => (await load(Page, 'registration-openid-configuration')).response
 export const recordedExchange = (name: string) => load(Exchange, name)
 export const recordedLaunch = (name: string) => load(Launch, name)
 export const recordedInitiation = () => load(Initiation, 'login-initiation')

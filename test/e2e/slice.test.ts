@@ -98,7 +98,7 @@ t.test('the slice', { timeout: 110_000 }, async t => {
   await back.tool.getByText('Le client demandait une date').first().waitFor()
   await back.tool.getByRole('button', { name: 'Approuver', exact: true }).click()
   const clicked = Date.now()
-  await eventually('the gradebook has the grade', () => demo.gradebook.cell(student).grade === 50, 5)
+  await eventually('the gradebook has the grade', () => demo.gradebook.cell(student).grade === 50, 30)
   t.comment(`the gradebook had the grade after ${Date.now() - clicked} ms`)
   t.match(demo.gradebook.cell(student).comment, /1 compétence prouvée sur 2/)
   const cell = gradebook.locator('[data-cell="2-6"]')

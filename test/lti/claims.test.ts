@@ -8,7 +8,7 @@ import { recordedLaunch } from '../demo/wire.ts'
 import { lti } from './tool.ts'
 
 const origin = { organisationId: 'o', platformId: 'p', issuer: 'https://moodle.test' }
-const read = (claims: Claims, roles: string[] = []) => toLaunch({ subject: '6', deploymentId: '1', resourceLinkId: '9', roles, claims }, origin)
+const read = (claims: Claims, roles: string[] = []) => toLaunch({ message: 'resource', subject: '6', deploymentId: '1', resourceLinkId: '9', roles, claims }, origin)
 
 t.test('every recorded launch', async t => {
   const expected = {
@@ -24,7 +24,6 @@ t.test('every recorded launch', async t => {
     const { claims } = await recordedLaunch(`launch-${name}`)
     const launch = read(claims, Value.Parse(Type.Array(Type.String()), claims[lti('roles')]))
     t.match(launch, { organisationId: 'o', platformId: 'p', person: { issuer: origin.issuer, name: person }, roles }, name)
-    t.notHas(launch, { forUser: String }, name)
   }
 })
 
@@ -48,7 +47,11 @@ t.test('a student, member by member', async t => {
     lineItemUrl: 'https://moodle.test/mod/lti/services.php/2/lineitems/2/lineitem?type_id=1',
     lineItemsUrl: 'https://moodle.test/mod/lti/services.php/2/lineitems?type_id=1',
     membershipsUrl: 'https://moodle.test/mod/lti/services.php/CourseSection/2/bindings/1/memberships',
-    locale: 'en'
+    locale: 'en',
+    forUser: null,
+    contextHistory: [],
+    groups: null,
+    placed: null
   })
 })
 
@@ -64,7 +67,11 @@ t.test('a launch that says nothing more than it must', async t => {
     lineItemUrl: null,
     lineItemsUrl: null,
     membershipsUrl: null,
-    locale: null
+    locale: null,
+    forUser: null,
+    contextHistory: [],
+    groups: null,
+    placed: null
   })
 })
 
@@ -112,11 +119,32 @@ t.test('locales', async t => {
 })
 
 t.test('no claims make it throw', async () => {
-  const names = ['name', 'given_name', 'family_name', 'email', ...['context', 'resource_link', 'launch_presentation', 'custom'].map(lti),
+  const names = ['name', 'given_name', 'family_name', 'email', ...['context', 'resource_link', 'launch_presentation', 'custom', 'for_user'].map(lti),
     'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint', 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice']
-  const members = fc.dictionary(fc.constantFrom('id', 'title', 'label', 'locale', 'scope', 'lineitem', 'context_memberships_url'), fc.jsonValue())
+  const members = fc.dictionary(fc.constantFrom('id', 'title', 'label', 'locale', 'scope', 'lineitem', 'context_memberships_url', 'user_id', 'groups', 'context_history', 'preuves_unit', 'preuves_competence'), fc.jsonValue())
   fc.assert(fc.property(fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.jsonValue(), members)), fc.array(fc.string()), (claims, roles) => {
     const { person, resourceLink } = read(claims, roles)
     return person.name !== '' && resourceLink.title !== ''
   }))
+})
+
+const custom = (members: unknown) => ({ [lti('custom')]: members })
+const unitId = '01900000-0000-7000-8000-000000000001'
+
+t.test('X24 what we asked to be sent along: groups, the courses before, what the link was placed for', async t => {
+  t.match(read(custom({ groups: '3, 5', context_history: '8,2', preuves_unit: unitId, preuves_competence: unitId })), {
+    groups: ['3', '5'], contextHistory: ['8', '2'], placed: { unitId, competenceId: unitId }
+  })
+  t.match(read(custom({ groups: '$Moodle.Person.userGroupIds', context_history: '$Context.id.history' })), { groups: null, contextHistory: [], placed: null })
+  t.match(read(custom({ groups: '', context_history: '' })), { groups: [], contextHistory: [] }, 'in no group')
+  t.match(read(custom({ preuves_unit: unitId, preuves_competence: 'CG3' })), { placed: { unitId, competenceId: null } })
+  for (const odd of [undefined, 7, 'x', [], { groups: 7, context_history: ['2'], preuves_unit: "'; drop table" }]) t.match(read(custom(odd)), { groups: null, contextHistory: [], placed: null })
+})
+
+t.test('X26 whom a review is about', async t => {
+  const review = (forUser: unknown) => toLaunch({ message: 'review', subject: '4', deploymentId: '1', resourceLinkId: '9', roles: [], claims: { [lti('for_user')]: forUser } }, origin).forUser
+  const { claims } = await recordedLaunch('launch-submission-review')
+  t.match(review(claims[lti('for_user')]), /^\d+$/)
+  for (const absent of [undefined, {}, { user_id: '' }, { user_id: 7 }, 'x']) t.equal(review(absent), null)
+  t.equal(read({ [lti('for_user')]: { user_id: '6' } }).forUser, null, 'in no other message')
 })

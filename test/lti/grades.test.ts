@@ -3,11 +3,13 @@ import { createLocalJWKSet, jwtVerify } from 'jose'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
+import { createLti } from '../../lti/index.ts'
 import type { Fault, ServiceCall } from '../../src/demo/index.ts'
 import { LmsError, type LineItem, type Score } from '../../src/lms.ts'
 import { recordedExchange } from '../demo/wire.ts'
-import { registrationOf, secretKey, startSchool, type School } from './tool.ts'
+import { offered, registrationOf, secretKey, startSchool, type School } from './tool.ts'
 
 type Intercept = (call: ServiceCall) => Fault | undefined
 
@@ -37,6 +39,9 @@ async function failure (work: Promise<unknown>): Promise<LmsError> {
   if (error instanceof LmsError) return error
   throw new Error('it should have failed by an LmsError', { cause: error })
 }
+
+/** Another process on the same database, with a token like all of them. */
+const anotherLms = () => createLti({ db: school.db, publicUrl: school.url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered }).lms
 
 const school = await startFaulty(t)
 const { demo, lineItem, calls, fail } = school
@@ -154,8 +159,9 @@ for (const [status, code] of answers) {
 
 t.test('Retry-After', async t => {
   const asked = async (value: string | undefined, status = 429) => {
-    fail(() => ({ status, headers: value === undefined ? undefined : { 'retry-after': value } }))
-    return (await failure(lms.sendScore(lineItem, score()))).retryAfter
+    fail(({ name }) => name === 'token' ? undefined : { status, headers: value === undefined ? undefined : { 'retry-after': value } })
+    // Another process each time: this one would not call again until it may.
+    return (await failure(anotherLms().sendScore(lineItem, score()))).retryAfter
   }
   t.equal(await asked('120'), 120)
   t.equal(await asked('0', 503), 0)
@@ -164,6 +170,36 @@ t.test('Retry-After', async t => {
   t.equal(await asked(new Date(0).toUTCString()), 0)
   for (const none of [undefined, 'soon', '-5', '1.5h']) t.equal(await asked(none), undefined, String(none))
   t.equal(await asked('120', 500), undefined)
+})
+
+t.test('whoever asks to wait is left alone until then', async t => {
+  const lms = anotherLms()
+  let busy = true
+  fail(({ name }) => busy && name === 'score' ? { status: 429, headers: { 'retry-after': '2' } } : undefined)
+  t.match(await failure(lms.sendScore(lineItem, score())), { code: 'busy', retryAfter: 2 })
+  busy = false
+  calls.length = 0
+  t.match(await failure(lms.readResult(lineItem, '6')), { code: 'busy', message: 'results: the LMS has asked to wait', retryAfter: 2 })
+  t.strictSame(calls, [], 'no call was made')
+  const elsewhere = { ...lineItem, platformId: school.organisationId }
+  t.equal((await failure(lms.readResult(elsewhere, '6'))).code, 'unauthorised', 'another platform does not wait for it')
+  await sleep(2000)
+  await lms.readResult(lineItem, '6')
+  t.strictSame(names(), ['results'])
+})
+
+t.test('four calls at once to one platform, and the others in their turn', async t => {
+  let now = 0
+  let most = 0
+  fail(({ name }) => {
+    if (name !== 'results') return undefined
+    most = Math.max(most, ++now)
+    setTimeout(() => now--, 100)
+    return { delay: 100 }
+  })
+  await Promise.all(Array.from({ length: 10 }, () => lms.readResult(lineItem, '6')))
+  t.equal(most, 4)
+  t.equal(names().filter(name => name === 'results').length, 10)
 })
 
 t.test('connections that break, before and after the work', async t => {
@@ -197,7 +233,8 @@ t.test('the request for a token', async t => {
   const cold = await startFaulty(t)
   const asked = async (fault: Fault) => {
     cold.fail(({ name }) => name === 'token' ? fault : undefined)
-    const { code, retryAfter, message, cause } = await failure(cold.lti.lms.sendScore(cold.lineItem, score()))
+    const { lms } = createLti({ db: cold.db, publicUrl: cold.url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered })
+    const { code, retryAfter, message, cause } = await failure(lms.sendScore(cold.lineItem, score()))
     t.equal(cause, undefined)
     return { code, retryAfter, message }
   }
@@ -244,7 +281,7 @@ t.test('X28 tokens as platforms make them', async t => {
   for (const odd of [{}, { access_token: 'x' }, { ...theirs, access_token: '' }, { ...theirs, expires_in: 'soon' }, [], { error: 'invalid_client' }]) {
     t.match(await read(odd), { code: 'unreachable', message: /makes no sense/ })
   }
-  const { keys } = JSON.parse((await other.get('/lti/keys')).text)
+  const { keys } = JSON.parse((await other.get(`/lti/keys/${other.organisationId}`)).text)
   const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys }), { audience: tokenUrl })
   t.match(payload, { iss: 'preuves-demo', sub: 'preuves-demo', jti: /./ })
 })
@@ -280,7 +317,6 @@ t.test('keys and tokens lie nowhere in clear, and are worth nothing under anothe
   ].map(row => row.sealed.toString('latin1'))
   t.ok(sealed.length >= 3)
   for (const text of sealed) t.notMatch(text, /PRIVATE|BEGIN|access_token|Bearer/)
-  const { createLti } = await import('../../lti/index.ts')
-  const other = createLti({ db, publicUrl: school.url, secretKey: `${secretKey}!`, enter: async () => ({ code: '' }) })
+  const other = createLti({ db, publicUrl: school.url, secretKey: `${secretKey}!`, enter: async () => ({ code: '' }), offer: async () => offered })
   await t.rejects(other.lms.readResult(lineItem, '6'), { message: /SECRET_KEY/ })
 })

@@ -42,19 +42,18 @@ async function outcome (idToken: string, expectation = expected, find = findKey)
   }
 }
 
-t.test('the recorded launches are let in, but for deep linking', async t => {
+t.test('the recorded launches are let in', async t => {
   const of = async (name: string) => {
     const { claims } = await recordedLaunch(`launch-${name}`)
     const nonceHash = createHash('sha256').update(String(claims.nonce)).digest()
     return await outcome(await sign(claims), { ...expected, nonceHash, now: new Date(Number(claims.iat) * 1000) })
   }
-  for (const name of ['student', 'non-editing-teacher', 'editing-teacher', 'manager', 'site-admin', 'submission-review']) t.equal(await of(name), 'in', name)
-  t.equal(await of('deep-linking'), 'deep-linking')
+  for (const name of ['student', 'non-editing-teacher', 'editing-teacher', 'manager', 'site-admin', 'submission-review', 'deep-linking']) t.equal(await of(name), 'in', name)
 })
 
 t.test('what it says of a launch', async t => {
   const { claims, ...checked } = await checkLaunch(await sign(recorded), findKey, expected)
-  t.strictSame(checked, { subject: '6', deploymentId: '1', resourceLinkId: '1', roles: ['http://purl.imsglobal.org/vocab/lis/v2/membership#Learner'] })
+  t.strictSame(checked, { message: 'resource', subject: '6', deploymentId: '1', resourceLinkId: '1', roles: ['http://purl.imsglobal.org/vocab/lis/v2/membership#Learner'] })
   t.strictSame(claims, recorded)
 })
 
@@ -96,7 +95,8 @@ const table: Array<[name: string, changes: Claims, code: string]> = [
   ...without(lti('message_type'), 'message-type'),
   ['message type unknown', { [lti('message_type')]: 'LtiStartProctoring' }, 'message-type'],
   ['submission review', { [lti('message_type')]: 'LtiSubmissionReviewRequest' }, 'in'],
-  ['deep linking', { [lti('message_type')]: 'LtiDeepLinkingRequest' }, 'deep-linking'],
+  ['deep linking without its settings', { [lti('message_type')]: 'LtiDeepLinkingRequest' }, 'message-placement'],
+  ['an unknown message', { [lti('message_type')]: 'LtiAnything' }, 'message-type'],
   ...without(lti('deployment_id'), 'message-deployment'),
   ['deployment another', { [lti('deployment_id')]: '2' }, 'message-deployment'],
   ...without(lti('target_link_uri'), 'message-target'),

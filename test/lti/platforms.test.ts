@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
-import { performance } from 'node:perf_hooks'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import t from 'tap'
+import { cachedEach } from '../../lti/cached.ts'
 import { createSealer } from '../../lti/seal.ts'
 import { createStore } from '../../lti/store.ts'
 import { addOrganisation, secretKey, startTool } from './tool.ts'
@@ -50,7 +51,7 @@ t.test('the same registration by another organisation is refused, and changes no
 
 t.test('only web addresses', async t => {
   for (const name of ['issuer', 'authorizationUrl', 'tokenUrl', 'keysUrl']) {
-    for (const address of ['', 'moodle.test', 'javascript:alert(1)', 'file:///etc/passwd']) {
+    for (const address of ['', 'moodle.test', 'javascript:alert(1)', 'file:///etc/passwd', 'https://a;sandbox/']) {
       await t.rejects(lti.addPlatform({ ...registration, clientId: 'odd', [name]: address }), { message: `${name} must be an http(s) address` })
     }
   }
@@ -64,16 +65,22 @@ t.test('two at once are one', async t => {
   t.equal((await db.selectFrom('platformKeys').select('kid').where('platformId', '=', one ?? '').execute()).length, 1)
 })
 
-t.test('making keys does not hold up the others', async t => {
+t.test('registering a platform never holds up the others for 50 ms', async t => {
   await lti.addPlatform({ ...registration, clientId: 'warm' })
-  const before = performance.eventLoopUtilization()
-  for (let number = 0; number < 5; number++) await lti.addPlatform({ ...registration, clientId: `many ${number}` })
-  const each = performance.eventLoopUtilization(before).active / 5
-  t.ok(each < 50, `${each} ms of the event loop for one registration`)
+  // What the code holds up, it holds up each time; what a busy machine does passes.
+  const pauses: number[] = []
+  for (let number = 0; number < 5; number++) {
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    await lti.addPlatform({ ...registration, clientId: `many ${number}` })
+    delay.disable()
+    pauses.push(delay.max / 1e6)
+  }
+  t.ok(Math.min(...pauses) < 50, `${pauses.map(Math.round)} ms`)
 })
 
 t.test('the key set holds the public keys of the active platforms, and nothing private', async t => {
-  const { status, headers, text } = await tool.get('/lti/keys')
+  const { status, headers, text } = await tool.get(`/lti/keys/${organisationId}`)
   t.equal(status, 200)
   t.match(headers.get('content-type'), 'application/json')
   t.match(headers.get('cache-control'), 'max-age')
@@ -86,13 +93,49 @@ t.test('the key set holds the public keys of the active platforms, and nothing p
   }
   await db.updateTable('platforms').set({ active: false }).where('clientId', '=', 'twice').execute()
   await lti.addPlatform(registration)
-  t.equal(JSON.parse((await tool.get('/lti/keys')).text).keys.length, keys.length - 1, 'seen at once after a change made here')
+  t.equal(JSON.parse((await tool.get(`/lti/keys/${organisationId}`)).text).keys.length, keys.length - 1, 'seen at once after a change made here')
 })
 
-t.test('who may show Preuves in a frame', async t => {
-  t.strictSame(await lti.frameAncestors(), ['https://moodle.test'])
-  await lti.addPlatform({ ...registration, clientId: 'cloud', issuer: 'https://cloud.test/', authorizationUrl: 'https://sso.cloud.test:8443/authorize?x=1' })
-  t.strictSame(await lti.frameAncestors(), ['https://cloud.test', 'https://moodle.test', 'https://sso.cloud.test:8443'])
+t.test('a key set is one school’s', async t => {
+  const other = await addOrganisation(db, 'Voisine')
+  const keysOf = async (id: string): Promise<unknown[]> => JSON.parse((await tool.get(`/lti/keys/${id}`)).text).keys
+  t.strictSame(await keysOf(other), [], 'nothing yet')
+  const id = await lti.addPlatform({ ...registration, organisationId: other, clientId: 'theirs' })
+  const theirs = await db.selectFrom('platformKeys').select('kid').where('platformId', '=', id).executeTakeFirstOrThrow()
+  t.match(await keysOf(other), [theirs])
+  t.notMatch(JSON.stringify(await keysOf(organisationId)), theirs.kid)
+  for (const nobodys of ['01900000-0000-7000-8000-000000000000', 'nonsense', '%00', "'"]) {
+    const answer = await tool.get(`/lti/keys/${nobodys}`)
+    t.strictSame([answer.status, JSON.parse(answer.text)], [200, { keys: [] }], 'nothing is told of who is there')
+  }
+  const old = await tool.get('/lti/keys')
+  t.equal(old.status, 404)
+  t.match(old.text, 'preuves platform values --organisation')
+})
+
+t.test('who may show a school’s pages in a frame', async t => {
+  t.strictSame(await lti.frameAncestors(organisationId), ['https://moodle.test'])
+  const cloud = { ...registration, clientId: 'cloud', issuer: 'https://cloud.test/', authorizationUrl: 'https://sso.cloud.test:8443/authorize?x=1' }
+  await lti.addPlatform({ ...cloud, frameOrigins: ['https://pages.cloud.test'] })
+  const all = ['https://cloud.test', 'https://moodle.test', 'https://pages.cloud.test', 'https://sso.cloud.test:8443']
+  t.strictSame(await lti.frameAncestors(organisationId), all)
+  await lti.addPlatform(cloud)
+  t.strictSame(await lti.frameAncestors(organisationId), all, 'what is not given stays')
+  const other = await addOrganisation(db, 'Encore une')
+  for (const nobody of [null, other, 'nonsense']) t.strictSame(await lti.frameAncestors(nobody), [])
+  for (const origin of ['https://pages.test/x', 'https://pages.test/', 'javascript:alert(1)', 'https://a;script-src', "https://a'b", 'pages.test']) {
+    await t.rejects(lti.addPlatform({ ...cloud, frameOrigins: [origin] }), { message: /^a frame origin must be/ }, origin)
+  }
+})
+
+t.test('what is remembered of strangers is bounded', async t => {
+  const asked: string[] = []
+  const { get, forget } = cachedEach(10_000, 2, async key => asked.push(key))
+  for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) await get(key)
+  t.strictSame(asked, ['a', 'b', 'c', 'b'], 'b, which nobody had asked for longest, went')
+  forget('a')
+  await Promise.all([get('a'), get('a')])
+  t.strictSame(asked.slice(4), ['a'])
 })
 
 t.test('the store of ltijs: what it reads', async t => {

@@ -1,10 +1,12 @@
 import Fastify from 'fastify'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { createLti, type Lti, type LtiOptions } from '../../lti/index.ts'
 import { accessPlugin } from '../../src/access.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { startDemo, type Claims, type Demo, type DemoOptions } from '../../src/demo/index.ts'
 import { newId } from '../../src/ids.ts'
-import type { Launch } from '../../src/lms.ts'
+import type { Launch, Offer } from '../../src/lms.ts'
 import { createDatabase } from '../support/database.ts'
 import { freePort } from '../support/service.ts'
 
@@ -26,6 +28,15 @@ export interface Answer { status: number, headers: Headers, text: string }
 
 interface Teardown { teardown: (close: () => void | Promise<void>) => void }
 
+/** What a teacher may place. */
+export const offered: Offer = {
+  unit: { id: '01900000-0000-7000-8000-000000000001', title: 'UE Projet S4' },
+  competences: [
+    { id: '01900000-0000-7000-8000-000000000002', code: 'CG3', label: 'Communiquer <clairement> & "simplement"' },
+    { id: '01900000-0000-7000-8000-000000000003', code: 'CG5', label: 'Travailler en équipe' }
+  ]
+}
+
 export const secretKey = 'a secret key of at least 32 characters'
 
 export async function addOrganisation (db: Db, name = 'École'): Promise<string> {
@@ -45,7 +56,7 @@ export async function startTool (t: Teardown, { wrap = db => db, ...options }: O
     entered.push(launch)
     return { code: `code-${entered.length}` }
   }
-  const lti = createLti({ db, publicUrl: url, secretKey, enter, ...options })
+  const lti = createLti({ db, publicUrl: url, secretKey, enter, offer: async () => offered, ...options })
   const app = Fastify({ forceCloseConnections: true })
   await app.register(accessPlugin)
   await app.register(lti.plugin)
@@ -78,9 +89,10 @@ export interface School extends Tool {
 /** The tool and a Moodle that knows it. */
 export async function startSchool (t: Teardown, options: Options = {}, moodle: Partial<DemoOptions> = {}): Promise<School> {
   const tool = await startTool(t, options)
-  const demo = await startDemo({ toolUrl: tool.url, ...moodle })
+  const demo = await startDemo({ toolUrl: tool.url, keysUrl: `${tool.url}/lti/keys/${tool.organisationId}`, ...moodle })
   t.teardown(() => demo.close())
   const platformId = await tool.lti.addPlatform(registrationOf(tool, demo))
+  demo.setToolKeysUrl(`${tool.url}/lti/keys/${tool.organisationId}`)
   return { ...tool, demo, platformId }
 }
 
@@ -106,7 +118,7 @@ export interface LoginStep { next: URL, key: string, proof: string, state: strin
 
 const decoded = (text: string) => text.replace(/&(lt|gt|quot|#39|amp);/g, entity => ({ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" }[entity] ?? '&'))
 
-const attribute = (page: string, name: string) => decoded(new RegExp(`${name}="([^"]*)"`).exec(page)?.[1] ?? '')
+export const attribute = (page: string, name: string) => decoded(new RegExp(`${name}="([^"]*)"`).exec(page)?.[1] ?? '')
 
 export function readLoginPage (page: string): LoginStep {
   const next = new URL(attribute(page, 'data-next'))
@@ -136,6 +148,13 @@ export async function launch (
   const begun = await login(school)
   const claims = school.demo.launchClaims(personId, { nonce: begun.nonce, ...overrides })
   return await finish(school, begun, await sign(claims, header))
+}
+
+const Way = Type.Object({ next: Type.String() })
+
+/** Where our own page goes on to; undefined when nobody got in. */
+export function nextOf ({ headers, text }: Answer): string | undefined {
+  return headers.get('content-type')?.startsWith('application/json') === true ? Value.Parse(Way, JSON.parse(text)).next : undefined
 }
 
 /** The stable code that a refusal's page shows. */

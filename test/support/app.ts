@@ -1,15 +1,27 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { build, type AppOptions } from '../../src/app.ts'
 import { connect } from '../../src/db/connect.ts'
+import { LmsError, type Lms } from '../../src/lms.ts'
 import { diskBlobs } from '../../src/storage/blobs.ts'
 
 const noWayIn: FastifyPluginAsync = async () => {}
+
+const noAnswer = async (): Promise<never> => { throw new LmsError('unreachable', 'there is no LMS here') }
+
+export const noLms: Lms = {
+  sendScore: noAnswer,
+  readResult: noAnswer,
+  provideLineItem: noAnswer,
+  listMembers: noAnswer,
+  check: async () => [{ part: 'platform', outcome: 'failed', advice: 'platform-inactive', detail: null }]
+}
 
 /** The service put together, to be asked for its description: it never connects. */
 export async function buildForDescription () {
   return await build({
     db: connect('postgresql://nowhere', () => {}),
     blobs: { receive: nothing, keep: nothing, read: nothing },
+    lms: noLms,
     publicUrl: 'http://127.0.0.1',
     secretKey: 'x'.repeat(32),
     trustProxy: false,
@@ -28,6 +40,7 @@ export async function buildApp (url: string, folder: string, options: Partial<Ap
   const app = await build({
     db,
     blobs: await diskBlobs(folder),
+    lms: noLms,
     publicUrl: 'http://127.0.0.1',
     secretKey: 'x'.repeat(32),
     trustProxy: false,

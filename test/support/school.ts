@@ -15,10 +15,10 @@ type Method = NonNullable<InjectOptions['method']>
 interface Scope { teardown: (fn: () => Promise<void>) => void }
 
 /** A school with one course and one activity, on a database of its own; whoever is named walks in. */
-export async function openSchool (t: Scope) {
+export async function openSchool (t: Scope, options: Parameters<typeof buildApp>[2] = {}) {
   const database = await createDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'preuves-school-'))
-  const { app, db } = await buildApp(database.url, folder)
+  const { app, db } = await buildApp(database.url, folder, options)
   t.teardown(async () => {
     await app.close()
     await database.drop()
@@ -74,7 +74,11 @@ function launchOf (organisationId: string, platformId: string, name: string, rol
     lineItemUrl: place.lineItemUrl === undefined ? `https://moodle.test/lineitems/${activity}/lineitem?type_id=1` : place.lineItemUrl,
     lineItemsUrl: 'https://moodle.test/lineitems?type_id=1',
     membershipsUrl: 'https://moodle.test/memberships',
-    locale: 'fr'
+    locale: 'fr',
+    forUser: null,
+    contextHistory: [],
+    groups: null,
+    placed: null
   }
 }
 

@@ -34,7 +34,7 @@ async function isReady (url: string): Promise<boolean> {
 }
 
 /** Waits until something holds. @throws after `seconds` */
-export async function eventually (what: string, holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
+export async function eventually (what: string, holds: () => boolean | Promise<boolean>, seconds = 90): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) {
     if (await holds()) return
   }
@@ -88,9 +88,10 @@ export type Service = Awaited<ReturnType<typeof startService>>
 
 async function register (databaseUrl: string, url: string, demo: Demo): Promise<void> {
   const db = connect(databaseUrl, () => {})
-  const lti = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }) })
+  const lti = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }), offer: async () => ({ unit: { id: '', title: '' }, competences: [] }) })
   const organisationId = await organisations.provide(db, 'École')
   await lti.addPlatform({ organisationId, ...demo.registration, deploymentIds: [demo.registration.deploymentId] })
+  demo.setToolKeysUrl(`${url}/lti/keys/${organisationId}`)
   await db.destroy()
 }
 
@@ -110,8 +111,9 @@ export async function walkIn ({ url, demo }: Pick<Service, 'url' | 'demo'>, pers
   const { state = '', nonce = '' } = Object.fromEntries(new URL(attribute(begun, 'data-next')).searchParams)
   const idToken = await demo.sign(demo.launchClaims(personId, { nonce }))
   const entered = await post('/lti/enter', { id_token: idToken, state, proof: attribute(begun, 'data-proof') })
-  if (entered.status !== 303) throw new Error(`not let in: ${entered.status} ${await entered.text()}`)
-  const code = new URL(entered.headers.get('location') ?? url).hash.replace('#code=', '')
+  if (entered.status !== 200) throw new Error(`not let in: ${entered.status} ${await entered.text()}`)
+  const { next } = Value.Parse(Type.Object({ next: Type.String() }), await entered.json())
+  const code = new URL(next).hash.replace('#code=', '')
   const opened = await fetch(`${url}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) })
   if (opened.status !== 201) throw new Error(`no session: ${opened.status} ${await opened.text()}`)
   const { accessToken } = Value.Parse(Type.Object({ accessToken: Type.String() }), await opened.json())

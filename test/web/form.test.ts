@@ -96,9 +96,13 @@ t.test('a store that is forbidden or full does not break the page', async t => {
 
 t.test('addresses', async t => {
   const id = '01a202ff-7b99-774f-b436-db6538e96330'
-  t.same(routeOf(''), { screen: 'list', filter: null })
-  t.same(routeOf(links.list('submitted')), { screen: 'list', filter: 'submitted' })
-  t.same(routeOf('#/?state=nonsense'), { screen: 'list', filter: null })
+  t.same(routeOf(''), { screen: 'list', view: { filter: null, studentId: null } })
+  t.same(routeOf(links.list('submitted')), { screen: 'list', view: { filter: 'submitted', studentId: null } })
+  const studentId = '01900000-0000-7000-8000-000000000001'
+  t.same(routeOf(links.list('all', studentId)), { screen: 'list', view: { filter: 'all', studentId } })
+  t.same(routeOf(links.list(null, studentId)), { screen: 'list', view: { filter: null, studentId } })
+  t.same(routeOf('#/?student=nobody'), { screen: 'list', view: { filter: null, studentId: null } })
+  t.same(routeOf('#/?state=nonsense'), { screen: 'list', view: { filter: null, studentId: null } })
   t.same(routeOf(links.card(id)), { screen: 'card', ficheId: id, version: null })
   t.same(routeOf(links.card(id, 2)), { screen: 'card', ficheId: id, version: 2 })
   t.same(routeOf(links.write(id)), { screen: 'write', ficheId: id })

@@ -1,26 +1,31 @@
-import type { Person } from '../model.ts'
-import { activity, course } from '../world.ts'
+import type { Activity, Course, Person } from '../model.ts'
+import { crumbs } from './crumbs.ts'
+import { frame } from './frame.ts'
 import { html } from './html.ts'
 import { activityIcon } from './icons.ts'
 import { page } from './layout.ts'
+import type { Site } from './site.ts'
 
-/** The page that holds the tool, framed as Moodle frames it: not sandboxed, no clipboard, of fixed height. */
-export const activityPage = (person: Person, action: string, forUser: Person | undefined) => page({
+interface ActivityView {
+  course: Course
+  activity: Activity
+  action: string
+  forUser: Person | undefined
+}
+
+/** The page that holds the tool. */
+export const activityPage = (site: Site, { course, activity, action, forUser }: ActivityView) => page({
   title: activity.title,
-  person,
-  place: 'activity',
+  site,
+  place: activity.cmid,
   main: html`
-<nav class="crumbs" aria-label="Fil d’Ariane"><ol>
-  <li><a href="/course/view.php?id=${course.id}">${course.label}</a></li>
-  <li><a href="/course/view.php?id=${course.id}#project">Projet</a></li>
-  <li aria-current="page">${activity.title}</li>
-</ol></nav>
+${crumbs(course, activity.title)}
 <h1 class="titled">${activityIcon}${activity.title}</h1>
-<iframe id="contentframe" title="${activity.title}" src="${launchUrl(action, forUser)}" allow="microphone; camera; geolocation; midi; encrypted-media; autoplay"></iframe>`
+${frame(activity.title, launchUrl(activity, action, forUser))}`
 })
 
-function launchUrl (action: string, forUser: Person | undefined): string {
-  const query = new URLSearchParams({ id: String(activity.cmid) })
+function launchUrl ({ cmid }: Activity, action: string, forUser: Person | undefined): string {
+  const query = new URLSearchParams({ id: String(cmid) })
   if (action) query.set('action', action)
   if (forUser) query.set('user', forUser.id)
   return `/mod/lti/launch.php?${query}`

@@ -1,5 +1,4 @@
 import type { LineItem, Person } from '../model.ts'
-import { activity } from '../world.ts'
 import { html } from './html.ts'
 
 /** What both reports show in the same way. */
@@ -8,8 +7,8 @@ const points = new Intl.NumberFormat('fr', { minimumFractionDigits: 2, maximumFr
 export const gradeText = (grade: number | null) => grade === null ? '-' : points.format(grade)
 
 /** As in Moodle, only the activity's own column leads back to the tool. */
-export const analysisLink = (item: LineItem, person: Person) => item.coupled && html`
-<a class="analysis" id="analysis-${item.id}-${person.id}" href="/mod/lti/grade.php?id=${activity.cmid}&userid=${person.id}">Analyse de la note<span class="unseen"> de ${person.name}</span></a>`
+export const analysisLink = (item: LineItem, person: Person) => item.cmid !== null && html`
+<a class="analysis" id="analysis-${item.id}-${person.id}" href="/mod/lti/grade.php?id=${item.cmid}&userid=${person.id}">Analyse de la note<span class="unseen"> de ${person.name}</span></a>`
 
 /** The live part of a page: assets/live.js asks for it anew, and says aloud the cells that changed. */
 export const liveStatus = html`<p class="unseen" role="status" data-live-status></p>

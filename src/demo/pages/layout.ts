@@ -1,8 +1,10 @@
+import type { Notice } from '../moodle.ts'
 import type { Person } from '../model.ts'
-import { activity, course, siteName } from '../world.ts'
+import { configuresSite, siteName } from '../world.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import { chevron, menuIcon } from './icons.ts'
+import type { Site } from './site.ts'
 
 const document = (title: string, body: Html) => html`<!doctype html>
 <html lang="fr">
@@ -22,26 +24,32 @@ ${body}
 /** A page without anything around: it may stand in the iframe. */
 export const bare = (title: string, body: Html) => document(title, body)
 
-type Place = 'course' | 'activity' | 'grades' | undefined
+/** Where one is: the number is an activity's. */
+type Place = 'courses' | 'course' | 'grades' | 'tools' | number | undefined
 
-const links: { place: Place, href: string, text: string }[] = [
-  { place: 'course', href: `/course/view.php?id=${course.id}`, text: 'Cours' },
-  { place: 'activity', href: `/mod/lti/view.php?id=${activity.cmid}`, text: 'Portfolio' },
-  { place: 'grades', href: `/grade/report/grader/index.php?id=${course.id}`, text: 'Notes' }
-]
+interface Page {
+  title: string
+  /** Absent: nobody is signed in. */
+  site?: Site
+  place?: Place
+  notices?: Notice[]
+  main: Html
+}
 
-/** A whole page, with the bar, the course index and the footer. `person` is who is signed in, `place` where one is. */
-export const page = ({ title, person, place, main }: { title: string, person?: Person, place?: Place, main: Html }) => document(title, html`
+/** A whole page, with the bar, the course index and the footer. */
+export const page = ({ title, site, place, notices = [], main }: Page) => document(title, html`
 <a class="skip" href="#main">Aller au contenu</a>
 <header class="bar">
-  ${person && menu(place)}
+  ${site && menu(site, place)}
   <a class="brand" href="/">${siteName}</a>
-  ${person && html`<nav class="primary" aria-label="Site">${siteLinks(place)}</nav>`}
-  ${person && account(person)}
+  ${site && html`<nav class="primary" aria-label="Site">${list(siteLinks(site), place)}</nav>`}
+  ${site && account(site.person)}
 </header>
-<div class="${person ? 'body' : 'body alone'}">
-${person && courseIndex(place)}
+<div class="${isInCourse(site, place) ? 'body' : 'body alone'}">
+${site && isInCourse(site, place) && courseIndex(site, place)}
 <main id="main">
+${notices.map(({ kind, text }) => html`<p class="${kind === 'error' ? 'alert' : 'done'}" role="${kind === 'error' ? 'alert' : 'status'}">${text}</p>
+`)}
 ${main}
 </main>
 </div>
@@ -49,14 +57,32 @@ ${main}
   <p>Démonstration de Preuves : ce site imite un Moodle pour l’essayer. Ce n’est pas Moodle, et personne n’y existe vraiment.</p>
 </footer>`)
 
-const siteLinks = (place: Place) => html`<ul>${links.map(link => html`<li><a href="${link.href}"${current(link.place === place)}>${link.text}</a></li>`)}</ul>`
+const isInCourse = (site: Site | undefined, place: Place) => site?.course !== undefined && place !== 'tools'
+
+interface Link { place: Place, href: string, text: string }
+
+function siteLinks ({ person, courses, course, activities: [activity, ...others] }: Site): Link[] {
+  return [
+    ...(courses.length > 1 ? [{ place: 'courses' as const, href: '/my/courses.php', text: 'Mes cours' }] : []),
+    ...(course ? [{ place: 'course' as const, href: `/course/view.php?id=${course.id}`, text: 'Cours' }] : []),
+    // Several are found in the index and the menu.
+    ...(activity && others.length === 0 ? [{ place: activity.cmid, href: `/mod/lti/view.php?id=${activity.cmid}`, text: 'Portfolio' }] : []),
+    ...(course ? [{ place: 'grades' as const, href: `/grade/report/grader/index.php?id=${course.id}`, text: 'Notes' }] : []),
+    ...(configuresSite(person) ? [{ place: 'tools' as const, href: '/mod/lti/toolconfigure.php', text: 'Gérer les outils' }] : [])
+  ]
+}
+
+const activityLinks = ({ activities }: Site): Link[] =>
+  activities.map(({ cmid, title }) => ({ place: cmid, href: `/mod/lti/view.php?id=${cmid}`, text: title }))
+
+const list = (links: Link[], place: Place) => html`<ul>${links.map(link => html`<li><a href="${link.href}"${current(link.place === place)}>${link.text}</a></li>`)}</ul>`
 
 const current = (here: boolean) => here && html` aria-current="page"`
 
 // On a narrow screen, what the bar and the course index hold.
-const menu = (place: Place) => html`<details class="menu" name="bar">
+const menu = (site: Site, place: Place) => html`<details class="menu" name="bar">
   <summary>${menuIcon}<span class="unseen">Menu</span></summary>
-  <nav aria-label="Menu">${siteLinks(place)}</nav>
+  <nav aria-label="Menu">${list([...siteLinks(site), ...(site.activities.length > 1 ? activityLinks(site) : [])], place)}</nav>
 </details>`
 
 const account = (person: Person) => html`<details class="account" name="bar">
@@ -67,11 +93,11 @@ const account = (person: Person) => html`<details class="account" name="bar">
   </div>
 </details>`
 
-const courseIndex = (place: Place) => html`<nav class="index" aria-label="Sommaire du cours">
+const courseIndex = (site: Site, place: Place) => html`<nav class="index" aria-label="Sommaire du cours">
   <h2>Généralités</h2>
-  <ul><li><a href="/course/view.php?id=${course.id}"${current(place === 'course')}>Mode d’emploi</a></li></ul>
+  <ul><li><a href="/course/view.php?id=${site.course?.id}"${current(place === 'course')}>Mode d’emploi</a></li></ul>
   <h2>Projet</h2>
-  <ul><li><a href="/mod/lti/view.php?id=${activity.cmid}"${current(place === 'activity')}>${activity.title}</a></li></ul>
+  ${list(activityLinks(site), place)}
 </nav>`
 
 export const initials = ({ given, family }: Person) => `${given.slice(0, 1)}${family.slice(0, 1)}`
@@ -80,5 +106,6 @@ export const roleName = ({ role }: Person) => ({
   student: 'Rôle d’étudiant',
   tutor: 'Rôle d’enseignant non éditeur',
   teacher: 'Rôle d’enseignant éditeur',
+  manager: 'Rôle de gestionnaire',
   admin: 'Administration du site'
 }[role])

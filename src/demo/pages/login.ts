@@ -1,5 +1,5 @@
 import type { Person } from '../model.ts'
-import { course } from '../world.ts'
+import { firstCourse } from '../world.ts'
 import { html } from './html.ts'
 import { initials, page, roleName } from './layout.ts'
 
@@ -7,13 +7,14 @@ const purpose = ({ role }: Person) => ({
   student: 'Rédige ses fiches et suit ses retours.',
   tutor: 'Suit des fiches, commente et valide.',
   teacher: 'Règle l’activité et suit tout le groupe.',
+  manager: 'Règle tous les cours.',
   admin: 'Relie Preuves à ce Moodle.'
 }[role])
 
 const groups: { title: string, roles: Person['role'][] }[] = [
   { title: 'Étudiantes et étudiants', roles: ['student'] },
   { title: 'Équipe enseignante', roles: ['tutor', 'teacher'] },
-  { title: 'Administration', roles: ['admin'] }
+  { title: 'Administration', roles: ['manager', 'admin'] }
 ]
 
 interface LoginView {
@@ -27,7 +28,7 @@ export const loginPage = ({ people, current, wantsurl }: LoginView) => page({
   title: 'Choisir une personne',
   main: html`
 <h1>Qui êtes-vous ?</h1>
-<p>Choisissez une personne pour entrer dans le cours « ${course.title} ». Aucun mot de passe : tout est fictif.
+<p>Choisissez une personne pour entrer dans le cours « ${firstCourse.title} ». Aucun mot de passe : tout est fictif.
 ${current && html`<br>Vous êtes ${current.name}.`}</p>
 ${groups.map(({ title, roles }) => html`
 <section class="people" aria-labelledby="${roles.join('-')}">

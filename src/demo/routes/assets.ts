@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify'
 const types: Record<string, string> = {
   'demo.css': 'text/css; charset=utf-8',
   'submit.js': 'text/javascript; charset=utf-8',
+  'done.js': 'text/javascript; charset=utf-8',
+  'register.js': 'text/javascript; charset=utf-8',
   'live.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml'
 }

@@ -4,13 +4,16 @@ import { faultHooks } from '../faults.ts'
 import { fieldsOf, parseObject, queryOf, textOf } from '../forms.ts'
 import type { Fields } from '../forms.ts'
 import { signJwt } from '../keys.ts'
+import { activityBy, courseBy } from '../courses.ts'
+import { initiation } from '../initiation.ts'
 import type { Moodle, PendingLaunch } from '../moodle.ts'
 import { autoSubmit } from '../pages/auto-submit.ts'
-import { errorPage } from '../pages/error.ts'
+import { errorPage, toolMissing } from '../pages/error.ts'
 import { sendPage, signedIn } from '../pages/send.ts'
-import { beginLaunch, sessionOf, takeLaunch } from '../sessions.ts'
+import { sessionOf, takeLaunch } from '../sessions.ts'
 import type { Session } from '../sessions.ts'
-import { activity, seesGrades, tool } from '../world.ts'
+import { toolOf } from '../tools.ts'
+import { managesActivities, seesGrades } from '../world.ts'
 
 /** The launch dialogue: mod/lti/launch.php, then mod/lti/auth.php. */
 export function launchRoutes (app: FastifyInstance, moodle: Moodle) {
@@ -30,26 +33,22 @@ export function launchRoutes (app: FastifyInstance, moodle: Moodle) {
 /** Step one: the browser posts the login initiation to the tool. */
 function launch (moodle: Moodle, session: Session, query: Fields, reply: FastifyReply) {
   const { id, action, user = '' } = query
-  if (id !== String(activity.cmid)) return errorPage(reply, 'Cette activité n’existe pas.')
+  const activity = activityBy(moodle, id)
+  const course = courseBy(moodle, activity?.courseId)
+  if (!activity || !course) return errorPage(reply, 'Cette activité n’existe pas.')
+  const tool = toolOf(moodle, activity)
+  if (!tool) return errorPage(reply, toolMissing)
   if (user !== '' && user !== session.person.id && !seesGrades(session.person)) {
     return errorPage(reply, 'Vous ne pouvez pas consulter le travail d’une autre personne.')
   }
   const pending: PendingLaunch = {
     messageType: action === 'gradeReport' ? 'LtiSubmissionReviewRequest' : 'LtiResourceLinkRequest',
+    course,
+    tool,
+    activity,
     forUser: user === '' || user === '0' ? undefined : user
   }
-  return sendPage(reply, autoSubmit({
-    title: 'Ouverture de Preuves',
-    action: `${moodle.toolUrl}/lti/login`,
-    fields: {
-      iss: moodle.url,
-      target_link_uri: targetLinkUri(moodle, pending),
-      login_hint: session.person.id,
-      lti_message_hint: JSON.stringify({ cmid: activity.cmid, launchid: beginLaunch(moodle, session, pending) }),
-      client_id: tool.clientId,
-      lti_deployment_id: tool.typeId
-    }
-  }))
+  return sendPage(reply, initiation(moodle, session, pending, targetLinkUri(moodle, pending)))
 }
 
 /** Step two: the tool asks who is there; the browser posts the id_token to it. */
@@ -83,8 +82,10 @@ function judge (moodle: Moodle, session: Session, asked: Fields): PendingLaunch 
   const launchId = parseObject(asked.lti_message_hint ?? '')?.launchid
   if (typeof launchId !== 'string' || scope !== 'openid' || responseType !== 'id_token') return undefined
   const pending = takeLaunch(moodle, session, launchId)
-  if (!pending || redirectUri !== `${moodle.toolUrl}/lti/launch`) return undefined
-  if (clientId !== tool.clientId) return { error: 'unauthorized_client' }
+  if (!pending || !moodle.store.state.tools.includes(pending.tool)) return undefined
+  if (!pending.tool.redirectUrls.includes(redirectUri)) return undefined
+  if (!pending.activity && !managesActivities(session.person)) return undefined
+  if (clientId !== pending.tool.clientId) return { error: 'unauthorized_client' }
   if (loginHint !== session.person.id) return { error: 'access_denied' }
   if (asked.response_mode !== 'form_post') return { error: 'invalid_request', error_description: 'Invalid response_mode' }
   if (asked.prompt && asked.prompt !== 'none') return { error: 'invalid_request', error_description: 'Invalid prompt' }

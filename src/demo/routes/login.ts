@@ -5,12 +5,10 @@ import { errorPage } from '../pages/error.ts'
 import { loginPage } from '../pages/login.ts'
 import { sendPage } from '../pages/send.ts'
 import { sessionOf, signIn } from '../sessions.ts'
-import { course } from '../world.ts'
+import { firstCourse } from '../world.ts'
 
 /** Choosing who one is. */
 export function loginRoutes (app: FastifyInstance, moodle: Moodle) {
-  app.get('/', (_request, reply) => reply.redirect(home, 303))
-
   app.get('/login/index.php', (request, reply) => {
     const { wantsurl = '' } = queryOf(request.url)
     const people = moodle.store.state.people.filter(person => !person.suspended)
@@ -26,7 +24,7 @@ export function loginRoutes (app: FastifyInstance, moodle: Moodle) {
   })
 }
 
-const home = `/course/view.php?id=${course.id}`
+const home = `/course/view.php?id=${firstCourse.id}`
 
 /** Never leads to another site. */
 const pathOnly = (wanted: string) => /^\/(?![/\\])[^\s\\]*$/.test(wanted) ? wanted : home

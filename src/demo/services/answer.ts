@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mediaType } from '../forms.ts'
 import type { Fields } from '../forms.ts'
+import type { Course, Tool } from '../model.ts'
 
 /** A call that has passed the door: the resource answers it. */
 export interface Call {
+  course: Course
+  tool: Tool
   method: string
   query: Fields
   accept: string

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Moodle } from '../moodle.ts'
-import type { LineItem } from '../model.ts'
-import { course, tool } from '../world.ts'
+import type { LineItem, Tool } from '../model.ts'
+import { courseBy } from '../courses.ts'
 import { faultHooks } from '../faults.ts'
-import { int, mediaType, queryOf, textOf } from '../forms.ts'
+import { mediaType, queryOf, textOf } from '../forms.ts'
 import { bears } from '../tokens.ts'
+import { toolByType } from '../tools.ts'
 import { refusal, sendAnswer } from './answer.ts'
 import type { Answer, Call } from './answer.ts'
 import { resourceAt, speaks } from './resources.ts'
@@ -41,19 +42,19 @@ function answerTo (moodle: Moodle, request: FastifyRequest): Answer {
   if (!resource.methods.includes(method)) return refusal(405)
   const [, place = '', second = ''] = resource.path.exec(path) ?? []
   const query = queryOf(request.url)
-  const typeId = resource.name === 'memberships' ? second : query.type_id
-  if (!allowed(moodle, resource, request, typeId)) return refusal(401)
-  if (place !== course.id) return refusal(404, `Not Found: Course ${place} doesn't exist`)
-  return dispatch(moodle, resource, second, { method, query, accept, contentType, body: textOf(request.body) })
+  const tool = toolByType(moodle, resource.name === 'memberships' ? second : query.type_id)
+  if (!tool || !allowed(moodle, tool, resource, request)) return refusal(401)
+  const course = courseBy(moodle, place)
+  if (!course) return refusal(404, `Not Found: Course ${place} doesn't exist`)
+  return dispatch(moodle, resource, second, { course, tool, method, query, accept, contentType, body: textOf(request.body) })
 }
 
 /**
  * Moodle would guess a missing type_id from the token; here it is required, so that a URL that was joined badly fails in
  * a test and not at a school. A wrong one gets 401 from both.
  */
-function allowed (moodle: Moodle, { name }: Resource, { method, headers }: FastifyRequest, typeId: string | undefined): boolean {
-  return int(typeId) === int(tool.typeId) && bears(moodle, headers.authorization, scopesFor(name, method))
-}
+const allowed = (moodle: Moodle, tool: Tool, { name }: Resource, { method, headers }: FastifyRequest): boolean =>
+  bears(moodle, tool, headers.authorization, scopesFor(name, method))
 
 function scopesFor (name: Resource['name'], method: string): string[] {
   if (name === 'memberships') return ['https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly']
@@ -68,6 +69,7 @@ function dispatch (moodle: Moodle, { name }: Resource, itemId: string, call: Cal
   if (name === 'lineitems') return lineItems(moodle, call)
   const item = moodle.gradebook.item(itemId)
   if (!item) return refusal(404, `Not Found: Grade item ${itemId} doesn't exist`)
+  if (item.courseId !== call.course.id || item.typeId !== call.tool.typeId) return refusal(404, 'Line item does not exist')
   return ofItem(moodle, name, item, call)
 }
 

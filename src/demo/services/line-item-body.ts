@@ -3,6 +3,8 @@ import { Value } from 'typebox/value'
 import { Numeric, parseObject } from '../forms.ts'
 import type { LineItem } from '../model.ts'
 
+type Fields = Pick<LineItem, 'label' | 'max' | 'resourceId' | 'tag' | 'resourceLinkId' | 'review'>
+
 const Id = Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Null()]))
 
 const Body = Type.Object({
@@ -19,7 +21,7 @@ const Body = Type.Object({
 })
 
 /** The line item that a body describes, with the body itself, which Moodle answers back. */
-export function readLineItem (text: string): { fields: Omit<LineItem, 'id' | 'coupled' | 'locked'>, json: object } | undefined {
+export function readLineItem (text: string): { fields: Fields, json: object } | undefined {
   const json = parseObject(text)
   if (!Value.Check(Body, json)) return undefined
   const link = json.resourceLinkId ?? json.ltiLinkId

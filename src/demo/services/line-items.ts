@@ -1,6 +1,5 @@
-import { activity, tool } from '../world.ts'
+import { activitiesIn } from '../courses.ts'
 import { int } from '../forms.ts'
-import type { Fields } from '../forms.ts'
 import type { Moodle } from '../moodle.ts'
 import type { LineItem } from '../model.ts'
 import { serviceUrls } from '../urls.ts'
@@ -15,12 +14,12 @@ export function lineItems (moodle: Moodle, call: Call): Answer {
   const asked = call.method === 'GET' ? call.accept : call.contentType
   const container = asked === '' || asked === media.lineItems
   if (container === (call.method === 'POST')) return refusal(400, 'No context or unsupported content type')
-  return call.method === 'GET' ? list(moodle, call.query) : create(moodle, call)
+  return call.method === 'GET' ? list(moodle, call) : create(moodle, call)
 }
 
 /** One line item as both the container and the item answer it (gradebookservices.php, item_for_json). */
 export const lineItemJson = (moodle: Moodle, item: LineItem) => ({
-  id: serviceUrls(moodle).lineItem(item.id),
+  id: serviceUrls(moodle, item).lineItem(item.id),
   label: item.label,
   scoreMaximum: item.max,
   resourceId: item.resourceId,
@@ -29,9 +28,14 @@ export const lineItemJson = (moodle: Moodle, item: LineItem) => ({
   ...(item.review ? { submissionReview: item.review } : {})
 })
 
-function list (moodle: Moodle, query: Fields): Answer {
+/** A line item may be bound to the tool's own activities in this course, or to none. */
+export const isOwnLink = (moodle: Moodle, { course, tool }: Call, resourceLinkId: string | null): boolean => resourceLinkId === null ||
+  activitiesIn(moodle, course).some(activity => activity.typeId === tool.typeId && activity.resourceLinkId === resourceLinkId)
+
+function list (moodle: Moodle, { course, tool, query }: Call): Answer {
   const { resource_id: resourceId, resource_link_id: linkId = query.lti_link_id, tag } = query
-  const found = moodle.gradebook.lineItems().filter(item =>
+  const found = moodle.gradebook.lineItems(course.id).filter(item =>
+    item.typeId === tool.typeId &&
     (tag === undefined || item.tag === tag) &&
     (linkId === undefined || item.resourceLinkId === linkId) &&
     (resourceId === undefined || item.resourceId === resourceId))
@@ -41,18 +45,21 @@ function list (moodle: Moodle, query: Fields): Answer {
   return {
     status: 200,
     type: media.lineItems,
-    link: limit > 0 ? links(moodle, { resource_id: resourceId, resource_link_id: linkId, tag }, limit, from, found.length) : undefined,
+    link: limit > 0
+      ? links(serviceUrls(moodle, { courseId: course.id, typeId: tool.typeId }).lineItems, { resource_id: resourceId, resource_link_id: linkId, tag }, limit, from, found.length)
+      : undefined,
     body: JSON.stringify(page.map(item => lineItemJson(moodle, item)))
   }
 }
 
 /** Moodle's Link header, broken as it is: HTML escapes in the URL, typographic quotes around rel (wire 9). */
-function links (moodle: Moodle, filters: Record<string, string | undefined>, limit: number, from: number, total: number): string {
+function links (lineItems: string, filters: Record<string, string | undefined>, limit: number, from: number, total: number): string {
   const link = (rel: string, start: number) => {
-    const url = new URL(serviceUrls(moodle).lineItems)
+    const url = new URL(lineItems)
+    const typeId = url.searchParams.get('type_id') ?? ''
     url.search = ''
     for (const [name, value] of Object.entries(filters)) if (value !== undefined) url.searchParams.set(name, value)
-    url.searchParams.set('type_id', tool.typeId)
+    url.searchParams.set('type_id', typeId)
     url.searchParams.set('limit', String(limit))
     url.searchParams.set('from', String(start))
     return `<${url.href.replaceAll('&', '&amp;')}>; rel=“${rel}”`
@@ -69,12 +76,12 @@ function links (moodle: Moodle, filters: Record<string, string | undefined>, lim
   return Buffer.from(all).toString('latin1')
 }
 
-function create (moodle: Moodle, { body }: Call): Answer {
-  const read = readLineItem(body)
+function create (moodle: Moodle, call: Call): Answer {
+  const read = readLineItem(call.body)
   if (!read) return refusal(400, 'No label or Score Maximum')
   const { fields, json } = read
-  if (fields.resourceLinkId !== null && fields.resourceLinkId !== activity.resourceLinkId) return refusal(403)
+  if (!isOwnLink(moodle, call, fields.resourceLinkId)) return refusal(403)
   // Moodle ignores submissionReview here, and answers it all the same.
-  const made = moodle.gradebook.add({ ...fields, review: undefined })
-  return { status: 201, type: media.lineItem, body: JSON.stringify({ ...json, id: serviceUrls(moodle).lineItem(made.id) }) }
+  const made = moodle.gradebook.add({ ...fields, courseId: call.course.id, typeId: call.tool.typeId, cmid: null, review: undefined })
+  return { status: 201, type: media.lineItem, body: JSON.stringify({ ...json, id: serviceUrls(moodle, made).lineItem(made.id) }) }
 }

@@ -1,28 +1,33 @@
-import { basicOutcome } from '../claims.ts'
+import { activitiesIn, coupledItem } from '../courses.ts'
 import { int } from '../forms.ts'
-import type { Fields } from '../forms.ts'
 import type { Moodle } from '../moodle.ts'
-import type { Person } from '../model.ts'
+import type { Activity, Person, Tool } from '../model.ts'
+import { basicOutcome } from '../service-claims.ts'
 import { serviceUrls } from '../urls.ts'
-import { activity, course, isEnrolled } from '../world.ts'
+import { isEnrolled } from '../world.ts'
 import { refusal } from './answer.ts'
 import type { Answer, Call } from './answer.ts'
 import { media } from './resources.ts'
 
 /** Who is in the course: mod/lti/service/memberships. */
-export function memberships (moodle: Moodle, { query }: Call): Answer {
+export function memberships (moodle: Moodle, { course, tool, query }: Call): Answer {
   const { rlid = '' } = query
-  if (rlid !== '' && rlid !== activity.resourceLinkId) return refusal(404, `Not Found: LTI link ${rlid} doesn't exist`)
+  const activity = activitiesIn(moodle, course).find(({ typeId, resourceLinkId }) => typeId === tool.typeId && resourceLinkId === rlid)
+  if (rlid !== '' && !activity) return refusal(404, `Not Found: LTI link ${rlid} doesn't exist`)
   const all = enrolled(moodle, query.role)
   const limit = int(query.limit)
   const from = limit > 0 ? int(query.from) : 0
   const page = limit > 0 ? all.slice(from, from + limit) : all
-  const { memberships: id } = serviceUrls(moodle)
+  const { memberships: id } = serviceUrls(moodle, { courseId: course.id, typeId: tool.typeId })
   return {
     status: 200,
     type: media.memberships,
     link: limit > 0 && all.length > from + limit ? nextLink(id, limit, from, rlid) : undefined,
-    body: JSON.stringify({ id, context: course, members: page.map(person => member(moodle, person, query)) })
+    body: JSON.stringify({
+      id,
+      context: { id: course.id, label: course.label, title: course.title },
+      members: page.map(person => member(moodle, person, tool, activity))
+    })
   }
 }
 
@@ -48,22 +53,20 @@ function enrolled ({ store }: Moodle, role: string | undefined): Person[] {
 /** format_string: an ampersand arrives as an HTML entity. */
 const formatted = (text: string) => text.replace(/&(?![a-z0-9#]{1,8};)/gi, '&amp;')
 
-function member (moodle: Moodle, person: Person, { rlid }: Fields) {
+function member (moodle: Moodle, person: Person, { sendsName, sendsEmail }: Tool, activity: Activity | undefined) {
   return {
     status: 'Active',
     roles: [isInstructor(person) ? 'Instructor' : 'Learner'],
-    ...(rlid ? { message: [message(moodle, person)] } : {}),
+    ...(activity ? { message: [message(moodle, person, activity)] } : {}),
     user_id: person.id,
-    lis_person_sourcedid: '',
-    name: formatted(`${person.given} ${person.family}`),
-    given_name: formatted(person.given),
-    family_name: formatted(person.family),
-    email: formatted(person.email),
-    ext_user_username: formatted(person.username)
+    lis_person_sourcedid: person.idnumber ?? '',
+    ...(sendsName ? { name: formatted(`${person.given} ${person.family}`), given_name: formatted(person.given), family_name: formatted(person.family) } : {}),
+    ...(sendsEmail ? { email: formatted(person.email) } : {}),
+    ...(sendsName ? { ext_user_username: formatted(person.username) } : {})
   }
 }
 
-const message = (moodle: Moodle, person: Person) => ({
+const message = (moodle: Moodle, person: Person, activity: Activity) => ({
   'https://purl.imsglobal.org/spec/lti/claim/message_type': 'LtiResourceLinkRequest',
-  'https://purl.imsglobal.org/spec/lti-bo/claim/basicoutcome': basicOutcome(moodle, person.id)
+  ...(coupledItem(moodle, activity) ? { 'https://purl.imsglobal.org/spec/lti-bo/claim/basicoutcome': basicOutcome(moodle, activity, person.id) } : {})
 })

@@ -18,7 +18,7 @@ export function results (moodle: Moodle, item: LineItem, { query }: Call): Answe
 
 /** gradebookservices.php, result_for_json: a grade of 0 counts as none. */
 function resultJson (moodle: Moodle, item: LineItem, { userId, grade, max, comment, modified }: Cell) {
-  const urls = serviceUrls(moodle)
+  const urls = serviceUrls(moodle, item)
   const result = { id: `${urls.results(item.id)}&user_id=${userId}`, userId }
   if (!grade) return result
   return {

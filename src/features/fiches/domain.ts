@@ -40,9 +40,9 @@ function head (row: Head) {
 }
 
 /** One page of the fiches that the reader may see, newest event first. */
-export async function list (db: Db, access: Access, query: { after?: string, limit?: number, state?: State }): Promise<FicheList> {
+export async function list (db: Db, access: Access, query: { after?: string, limit?: number, state?: State, studentId?: string }): Promise<FicheList> {
   const limit = query.limit ?? 50
-  const rows = await queries.list(db, access, { limit, after: readCursor(query.after), state: query.state })
+  const rows = await queries.list(db, access, { limit, after: readCursor(query.after), state: query.state, studentId: query.studentId })
   const { items, next } = page(rows, limit)
   return {
     next,

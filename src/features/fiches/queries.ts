@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type Selectable, type SqlBool, type Transa
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
+import { withinReach } from '../../db/reach.ts'
 import type { Cursor } from '../../paging.ts'
 
 type State = Selectable<Tables['fiches']>['state']
@@ -19,7 +20,7 @@ const unreadCount = (personId: string) => sql<number>`
   )::integer end`
 
 /**
- * The fiches that the reader may see: their own, or those of the unit that were published at least once.
+ * The fiches that the reader may see: their own, or those of their students that were published at least once.
  * Every read of a fiche starts here.
  */
 function visible (db: Reader, access: Access) {
@@ -33,7 +34,8 @@ function visible (db: Reader, access: Access) {
       .on('mark.personId', '=', access.personId))
     .where('f.organisationId', '=', access.organisationId)
     .where('f.unitId', '=', access.unitId)
-    .where(eb => access.reach === 'own' ? eb('f.studentId', '=', access.personId) : eb('f.versionCount', '>', 0))
+    .where(withinReach(access, 'f.studentId'))
+    .$if(access.reach !== 'own', query => query.where('f.versionCount', '>', 0))
     .select([
       'f.id', 'f.studentId', 'student.name as studentName', 'f.state', 'f.letter', 'f.versionCount',
       'f.createdAt', 'f.updatedAt', unreadCount(access.personId).as('unreadCount')
@@ -57,8 +59,8 @@ const draftCompetences = sql<Array<{ id: string, code: string, label: string }>>
    where u.organisation_id = f.organisation_id and u.id = f.unit_id)`
 
 /** One page of the list, newest event first; one row more than `limit` tells that another page follows. */
-export async function list (db: Db, access: Access, options: { limit: number, after: Cursor | undefined, state: State | undefined }) {
-  const { limit, after, state } = options
+export async function list (db: Db, access: Access, options: { limit: number, after: Cursor | undefined, state: State | undefined, studentId: string | undefined }) {
+  const { limit, after, state, studentId } = options
   return await visible(db, access)
     .leftJoin('versions as v', join => join
       .onRef('v.organisationId', '=', 'f.organisationId')
@@ -79,6 +81,7 @@ export async function list (db: Db, access: Access, options: { limit: number, af
         .as('commentCount')
     ])
     .$if(state !== undefined, query => query.where('f.state', '=', state ?? 'draft'))
+    .$if(studentId !== undefined, query => query.where('f.studentId', '=', studentId ?? ''))
     .$if(after !== undefined, query => query.where(sql<SqlBool>`(f.updated_at, f.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
     .orderBy('f.updatedAt', 'desc')
     .orderBy('f.id', 'desc')
@@ -156,7 +159,8 @@ export async function lock (trx: Transaction<Tables>, access: Access, ficheId: s
     .where('f.organisationId', '=', access.organisationId)
     .where('f.unitId', '=', access.unitId)
     .where('f.id', '=', ficheId)
-    .where(eb => access.reach === 'own' ? eb('f.studentId', '=', access.personId) : eb('f.versionCount', '>', 0))
+    .where(withinReach(access, 'f.studentId'))
+    .$if(access.reach !== 'own', query => query.where('f.versionCount', '>', 0))
     .forUpdate()
     .executeTakeFirst()
 }

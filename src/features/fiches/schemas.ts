@@ -105,7 +105,8 @@ export const NewFiche = model('NewFiche', Closed({
 export const FicheQuery = Closed({
   after: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
-  state: Type.Optional(FicheState)
+  state: Type.Optional(FicheState),
+  studentId: Type.Optional(Id)
 })
 
 export const ReadMark = model('ReadMark', Closed({ sequence: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }) }))

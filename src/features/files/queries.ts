@@ -1,5 +1,6 @@
 import type { Access } from '../../access.ts'
 import type { Db } from '../../db/connect.ts'
+import { withinReach } from '../../db/reach.ts'
 import type { File } from './schemas.ts'
 
 export interface NewFile extends File { ficheId: string, sha256: string, thumbnailSha256: string }
@@ -8,7 +9,7 @@ export async function insert (db: Db, access: Access, file: NewFile): Promise<vo
   await db.insertInto('files').values({ organisationId: access.organisationId, ...file }).execute()
 }
 
-/** A file that the reader may see: their own, or one that a published version shows. */
+/** A file that the reader may see: their own, or one that a published version of their students' shows. */
 export async function find (db: Db, access: Access, ficheId: string, fileId: string) {
   return await db.selectFrom('files as file')
     .innerJoin('fiches as f', join => join.onRef('f.organisationId', '=', 'file.organisationId').onRef('f.id', '=', 'file.ficheId'))
@@ -17,11 +18,10 @@ export async function find (db: Db, access: Access, ficheId: string, fileId: str
     .where('file.id', '=', fileId)
     .where('file.ficheId', '=', ficheId)
     .where('f.unitId', '=', access.unitId)
-    .where(eb => access.reach === 'own'
-      ? eb('f.studentId', '=', access.personId)
-      : eb.exists(eb.selectFrom('versionTraces as t').select('t.fileId')
-        .whereRef('t.organisationId', '=', 'file.organisationId')
-        .whereRef('t.ficheId', '=', 'file.ficheId')
-        .whereRef('t.fileId', '=', 'file.id')))
+    .where(withinReach(access, 'f.studentId'))
+    .$if(access.reach !== 'own', query => query.where(eb => eb.exists(eb.selectFrom('versionTraces as t').select('t.fileId')
+      .whereRef('t.organisationId', '=', 'file.organisationId')
+      .whereRef('t.ficheId', '=', 'file.ficheId')
+      .whereRef('t.fileId', '=', 'file.id'))))
     .executeTakeFirst()
 }

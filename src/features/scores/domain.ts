@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
 import { errors } from '../../errors.ts'
+import { LmsError, type Lms } from '../../lms.ts'
 import { page, readCursor } from '../../paging.ts'
 import * as frameworks from '../frameworks/domain.ts'
 import * as units from '../units/domain.ts'
@@ -10,14 +11,19 @@ import * as queries from './queries.ts'
 import type { Score, ScoreList } from './schemas.ts'
 
 /**
- * Works out what the gradebook should hold for a student and owes it, in the transaction of what changed it.
+ * Works out what the gradebook should hold for a student and owes it, in the transaction of what changed it: the whole
+ * portfolio's score, and each competence's alone for the activities that show but one.
  */
 export async function owe (trx: Transaction<Tables>, student: queries.Student): Promise<void> {
   await queries.lockPortfolio(trx, student)
   const unit = await units.findUnit(trx, student.organisationId, student.unitId)
   const competences = await frameworks.listItems(trx, student.organisationId, unit.frameworkId, unit.frameworkVersion)
   const approved = await queries.countApproved(trx, student)
-  await queries.want(trx, student, computeScore(competences, approved, unit.profile.approvedPerCompetence))
+  const scoreOf = (counted: typeof competences) => computeScore(counted, approved, unit.profile.approvedPerCompetence)
+  await queries.want(trx, student, [
+    { competenceId: null, ...scoreOf(competences) },
+    ...competences.map(competence => ({ competenceId: competence.id, ...scoreOf([competence]) }))
+  ])
 }
 
 type Row = Awaited<ReturnType<typeof queries.list>>[number]
@@ -48,6 +54,26 @@ export async function list (db: Db, access: Access, query: { studentId?: string,
   const { items, next } = page(rows, limit)
   return { items: items.map(toScore), next }
 }
+
+/**
+ * Adds a column to the gradebook for the launched activity, where the LMS gave it none: in Moodle, when nobody ticked that
+ * the tool may add grades. Done twice, it finds the first column. What is owed leaves by it.
+ *
+ * @throws no-gradebook when the LMS does not let us, lms-failed when it fails
+ */
+export async function addColumn (db: Db, lms: Pick<Lms, 'provideLineItem'>, access: Access): Promise<void> {
+  const activity = await queries.findActivity(db, access)
+  if (activity === undefined) throw errors.notFound()
+  if (activity.lineItemUrl !== null) return
+  if (activity.lineItemsUrl === null) throw errors.noGradebook()
+  const course = { organisationId: access.organisationId, platformId: activity.platformId, url: activity.lineItemsUrl }
+  const tag = activity.competenceId === null ? 'portfolio' : 'competence'
+  const url = await lms.provideLineItem(course, { label: activity.title, maximum: 100, resourceId: access.activityId, tag })
+    .catch((error: unknown) => { throw error instanceof LmsError ? refusalOf(error) : error })
+  await queries.setOwnColumn(db, access, url)
+}
+
+const refusalOf = ({ code }: LmsError): Error => code === 'unauthorised' || code === 'refused' ? errors.noGradebook() : errors.lmsFailed()
 
 /**
  * Sends a score again, also one that was refused or that somebody changed in the LMS.

@@ -1,6 +1,7 @@
 import { sql, type SqlBool, type Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
+import { withinReach } from '../../db/reach.ts'
 import type { Cursor } from '../../paging.ts'
 
 type Trx = Transaction<Tables>
@@ -34,18 +35,25 @@ export async function countApproved (trx: Trx, { organisationId, unitId, student
 
 export interface Wanted { given: number, maximum: number, completed: boolean, comment: string }
 
+/** What the activities of one kind should show: of the whole portfolio (null), or of one competence. */
+type WantedOf = Wanted & { competenceId: string | null }
+
 /**
- * Writes what the gradebook should hold once something was approved (0 out of 100 would read as a mark), for every activity that leads to the unit; without a column it waits for one.
- * What did not change is not owed
- * again; what is new replaces what was not sent yet. Wakes the outbox when the transaction commits.
+ * Writes what the gradebook should hold, for every activity that leads to the unit, from the first approval on (0 out of
+ * 100 would read as a mark); without a column it waits for one. What did not change is not owed again; what is new
+ * replaces what was not sent yet. Wakes the outbox when the transaction commits.
  */
-export async function want (trx: Trx, { organisationId, unitId, studentId }: Student, wanted: Wanted): Promise<void> {
+export async function want (trx: Trx, { organisationId, unitId, studentId }: Student, wanted: WantedOf[]): Promise<void> {
   await sql`
     insert into scores as s (organisation_id, activity_id, student_id, score_given, score_maximum, completed, comment, next_at)
-    select organisation_id, id, ${studentId}::uuid, ${wanted.given}::float8, ${wanted.maximum}::float8,
-           ${wanted.completed}::boolean, ${wanted.comment}::text, case when line_item_url is not null then now() end
-      from activities a where organisation_id = ${organisationId} and unit_id = ${unitId}
-       and (${wanted.given}::float8 > 0 or exists (
+    select a.organisation_id, a.id, ${studentId}::uuid, w.given, w.maximum, w.completed, w.comment,
+           case when a.line_item_url is not null then now() end
+      from activities a
+      join json_to_recordset(${JSON.stringify(wanted)}::json)
+        as w ("competenceId" uuid, given float8, maximum float8, completed boolean, comment text)
+        on w."competenceId" is not distinct from a.competence_id
+     where a.organisation_id = ${organisationId} and a.unit_id = ${unitId}
+       and (w.given > 0 or exists (
          select from scores o where o.organisation_id = a.organisation_id and o.activity_id = a.id and o.student_id = ${studentId}))
     on conflict (organisation_id, activity_id, student_id) do update
       set score_given = excluded.score_given, score_maximum = excluded.score_maximum, completed = excluded.completed,
@@ -69,7 +77,7 @@ export async function list (db: Db, access: Access, options: { limit: number, af
     ])
     .where('s.organisationId', '=', access.organisationId)
     .where('s.activityId', '=', access.activityId)
-    .$if(access.reach === 'own', query => query.where('s.studentId', '=', access.personId))
+    .where(withinReach(access, 's.studentId'))
     .$if(studentId !== undefined, query => query.where('s.studentId', '=', studentId ?? ''))
     .$if(after !== undefined, query => query.where(sql<SqlBool>`(s.updated_at, s.student_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
     .orderBy('s.updatedAt', 'desc')
@@ -85,6 +93,7 @@ export async function resend (trx: Trx, access: Access, activityId: string, stud
     .where('organisationId', '=', access.organisationId)
     .where('activityId', '=', activityId)
     .where('studentId', '=', studentId)
+    .where(withinReach(access, 'studentId'))
     .where(eb => eb.exists(eb.selectFrom('activities as a').select('a.id')
       .where('a.organisationId', '=', access.organisationId)
       .where('a.id', '=', activityId)
@@ -92,4 +101,22 @@ export async function resend (trx: Trx, access: Access, activityId: string, stud
     .executeTakeFirst()
   await sql`select pg_notify('outbox', '')`.execute(trx)
   return result.numUpdatedRows === 1n
+}
+
+/** The launched activity, as far as its column goes. */
+export async function findActivity (db: Db, { organisationId, activityId }: Access) {
+  return await db.selectFrom('activities')
+    .select(['platformId', 'title', 'competenceId', 'lineItemUrl', 'lineItemsUrl'])
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', activityId)
+    .executeTakeFirst()
+}
+
+/** Keeps the column that we added; one that the LMS has given meanwhile stays. */
+export async function setOwnColumn (db: Db, { organisationId, activityId }: Access, url: string): Promise<void> {
+  await db.updateTable('activities')
+    .set({ ownLineItemUrl: url, lineItemUrl: sql<string>`coalesce(line_item_url, ${url})` })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', activityId)
+    .execute()
 }

@@ -4,7 +4,7 @@ import { Nothing } from '../../schema.ts'
 import * as domain from './domain.ts'
 import { ScoreList, ScoreParams, ScoreQuery } from './schemas.ts'
 
-export const routes: Routes = (app, { db }) => {
+export const routes: Routes = (app, { db, lms }) => {
   app.get('/scores', {
     config: { permission: 'score.list' },
     schema: {
@@ -14,6 +14,18 @@ export const routes: Routes = (app, { db }) => {
       response: { 200: ScoreList, ...problems }
     }
   }, request => domain.list(db, accessOf(request), request.query))
+
+  app.post('/scores/column', {
+    config: { permission: 'score.add-column' },
+    schema: {
+      operationId: 'addColumn',
+      summary: "Give the launched activity a column in the LMS's gradebook, when it has none",
+      response: { 204: Nothing, ...problems }
+    }
+  }, async (request, reply) => {
+    await domain.addColumn(db, lms, accessOf(request))
+    return reply.code(204).send(null)
+  })
 
   app.post('/scores/:activityId/:studentId/resend', {
     config: { permission: 'score.resend' },

@@ -9,6 +9,8 @@ import * as queries from './queries.ts'
 
 const sessionHours = 12
 const codeSeconds = 60
+/** A teacher's launch has the list of members read again when it is older. */
+const rosterMinutes = 60
 /** An answer may be lost on the way: the replaced token still works for a minute. */
 const graceSeconds = 60
 
@@ -20,7 +22,7 @@ const graceSeconds = 60
  */
 export async function enter (db: Db, launch: Launch): Promise<{ code: string }> {
   const code = makeSecret(launch.organisationId)
-  const entry = { sessionId: newId(), personId: newId(), code, sessionHours, codeSeconds }
+  const entry = { sessionId: newId(), personId: newId(), code, sessionHours, codeSeconds, rosterMinutes }
   if (!await queries.enterActivity(db, launch, entry)) {
     await units.openForActivity(db, launch)
     await queries.enterActivity(db, launch, entry)
@@ -92,9 +94,20 @@ function localeOf (chosen: string | null, launched: string | null): 'fr' | 'en' 
     locales.find(locale => launched?.toLowerCase().startsWith(locale)) ?? 'fr'
 }
 
+type FoundMe = NonNullable<Awaited<ReturnType<typeof queries.findMe>>>
+
+function competenceOf ({ competenceId: id, competenceCode: code, competenceLabel: label }: FoundMe) {
+  return id === null || code === null || label === null ? null : { id, code, label }
+}
+
+/** Whom the gradebook asked to look at; null when they have never been here. */
+function studentOf ({ reviewedId: id, reviewedName: name }: FoundMe) {
+  return id === null || name === null ? null : { id, name }
+}
+
 /** Who asks, and where the launch has brought them. */
 export async function readMe (db: Db, actor: Actor) {
-  const me = await queries.findMe(db, actor.organisationId, actor.personId, actor.activityId)
+  const me = await queries.findMe(db, actor)
   if (me === undefined) throw errors.sessionEnded()
   return {
     id: actor.personId,
@@ -103,7 +116,8 @@ export async function readMe (db: Db, actor: Actor) {
     roles: actor.roles,
     locale: localeOf(me.locale, actor.locale),
     organisation: { id: actor.organisationId, name: me.organisationName },
-    activity: { id: actor.activityId, title: me.activityTitle, graded: me.lineItemUrl !== null },
+    activity: { id: actor.activityId, title: me.activityTitle, graded: me.lineItemUrl !== null, tutoring: me.tutoring, competence: competenceOf(me) },
+    review: me.reviewSubject === null ? null : { student: studentOf(me) },
     unit: { id: me.unitId, code: me.unitCode, title: me.unitTitle, profile: units.parseProfile(me.profile) }
   }
 }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Db, Tables } from '../../db/connect.ts'
+import type { Actor } from '../../access.ts'
 import type { Launch } from '../../lms.ts'
 import type { Secret } from '../../secrets.ts'
 
@@ -11,43 +12,76 @@ export interface Entry {
   code: Secret
   sessionHours: number
   codeSeconds: number
+  /** How old the list of members may be. */
+  rosterMinutes: number
 }
 
 /**
  * All that a launch writes, in one round trip: the person as the platform describes them now, the activity's title and
- * addresses, the enrolment (the role seen at a launch wins), the session and its one-time code.
+ * addresses, the enrolment (the role seen at a launch wins), the session and its one-time code. Rows that would not
+ * change are not touched: a class that opens one activity at once must not queue for its row.
+ *
+ * It is committed without waiting for the disk: whoever was launching when the database died clicks again, and nothing
+ * that follows can reach the disk before it.
  *
  * @returns false when the activity is not known yet: nothing was kept but the person
  */
 export async function enterActivity (db: Db, launch: Launch, entry: Entry): Promise<boolean> {
-  const { organisationId, person } = launch
+  const { organisationId, person, groups } = launch
   const role = launch.roles.includes('staff') ? 'staff' : launch.roles.includes('student') ? 'student' : null
+  const readsMembers = role !== 'student' && launch.membershipsUrl !== null
   const { rows } = await sql<{ entered: boolean }>`
-    with person as (
+    with present as (
+      select id, (name, given_name, family_name, email) is not distinct from
+                 (${person.name}, ${person.givenName}, ${person.familyName}, ${person.email}) as same
+        from people
+       where organisation_id = ${organisationId} and issuer = ${person.issuer} and subject = ${person.subject}
+    ), written as (
       insert into people (organisation_id, id, issuer, subject, name, given_name, family_name, email)
-      values (${organisationId}, ${entry.personId}, ${person.issuer}, ${person.subject}, ${person.name},
-              ${person.givenName}, ${person.familyName}, ${person.email})
+      select ${organisationId}::uuid, ${entry.personId}::uuid, ${person.issuer}, ${person.subject}, ${person.name},
+             ${person.givenName}, ${person.familyName}, ${person.email}
+       where not exists (select from present where same)
       on conflict (organisation_id, issuer, subject) do update
         set name = excluded.name, given_name = excluded.given_name, family_name = excluded.family_name,
             email = excluded.email
       returning id
+    ), person as (
+      select id from written union all select id from present where same
     ), activity as (
-      update activities
-         set title = ${launch.resourceLink.title}, context_id = ${launch.context?.id ?? null},
-             line_item_url = ${launch.lineItemUrl}, line_items_url = ${launch.lineItemsUrl},
-             memberships_url = ${launch.membershipsUrl}
+      select id, unit_id, (title, context_id, line_item_url, line_items_url, memberships_url) is not distinct from
+                          (${launch.resourceLink.title}, ${launch.context?.id ?? null}, coalesce(${launch.lineItemUrl}, own_line_item_url),
+                           ${launch.lineItemsUrl}, ${launch.membershipsUrl}) as same,
+             ${readsMembers} and roster_next_at is null
+               and coalesce(roster_refreshed_at < now() - make_interval(mins => ${entry.rosterMinutes}::int), true) as roster_due
+        from activities
        where organisation_id = ${organisationId} and platform_id = ${launch.platformId}
          and deployment_id = ${launch.deploymentId} and resource_link_id = ${launch.resourceLink.id}
-      returning id, unit_id
+    ), updated as (
+      update activities a
+         set title = ${launch.resourceLink.title}, context_id = ${launch.context?.id ?? null},
+             line_item_url = coalesce(${launch.lineItemUrl}, a.own_line_item_url), line_items_url = ${launch.lineItemsUrl},
+             memberships_url = ${launch.membershipsUrl},
+             roster_next_at = case when activity.roster_due then now() else a.roster_next_at end
+        from activity
+       where a.organisation_id = ${organisationId} and a.id = activity.id and (not activity.same or activity.roster_due)
     ), enrolment as (
-      insert into enrolments (organisation_id, unit_id, person_id, role)
-      select ${organisationId}::uuid, activity.unit_id, person.id, ${role}::text from person, activity
-       where ${role}::text is not null
-      on conflict (organisation_id, unit_id, person_id) do update set role = excluded.role, seen_at = now()
+      insert into enrolments (organisation_id, unit_id, person_id, role, groups, seen_at)
+      select ${organisationId}::uuid, activity.unit_id, person.id, ${role}::text, coalesce(${groups}::text[], '{}'), now() from person, activity
+       where ${role}::text is not null and not exists (
+         select from enrolments e where e.organisation_id = ${organisationId} and e.unit_id = activity.unit_id and e.person_id = person.id
+            and e.role = ${role}::text and e.left_at is null and e.seen_at > now() - interval '10 minutes'
+            and e.groups = coalesce(${groups}::text[], e.groups))
+      on conflict (organisation_id, unit_id, person_id) do update
+        set role = excluded.role, seen_at = excluded.seen_at, left_at = null, groups = coalesce(${groups}::text[], enrolments.groups)
     ), session as (
-      insert into sessions (organisation_id, id, person_id, activity_id, unit_id, roles, locale, expires_at)
+      insert into sessions (organisation_id, id, person_id, activity_id, unit_id, roles, locale, review_subject, expires_at)
       select ${organisationId}::uuid, ${entry.sessionId}::uuid, person.id, activity.id, activity.unit_id,
-             ${launch.roles}::text[], ${launch.locale}::text, now() + make_interval(hours => ${entry.sessionHours}::int)
+             case when exists (select from administrators where organisation_id = ${organisationId}
+                                  and issuer = ${person.issuer} and subject = ${person.subject})
+                    and not 'administrator' = any (${launch.roles}::text[])
+                  then ${launch.roles}::text[] || 'administrator'::text else ${launch.roles}::text[] end,
+             ${launch.locale}::text, case when ${role} = 'staff' then ${launch.forUser}::text end,
+             now() + make_interval(hours => ${entry.sessionHours}::int)
         from person, activity
     ), code as (
       insert into launch_codes (organisation_id, code_hash, session_id, expires_at)
@@ -55,7 +89,7 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
              now() + make_interval(secs => ${entry.codeSeconds}::int)
         from activity
     )
-    select exists (select from activity) as entered`.execute(db)
+    select exists (select from activity) as entered, set_config('synchronous_commit', 'off', true)`.execute(db)
   return rows[0]?.entered === true
 }
 
@@ -104,27 +138,54 @@ export async function endSession (db: Db | Trx, organisationId: string, id: stri
     .execute()
 }
 
+/** A session lasts only as long as its platform is active. */
 export async function findOpenSession (db: Db | Trx, organisationId: string, id: string) {
-  return await db.selectFrom('sessions')
-    .select(['id', 'personId', 'activityId', 'unitId', 'roles', 'locale'])
-    .where('organisationId', '=', organisationId)
-    .where('id', '=', id)
-    .where('endedAt', 'is', null)
-    .where('expiresAt', '>', sql<Date>`now()`)
+  return await db.selectFrom('sessions as session')
+    .innerJoin('activities as activity', join => join
+      .onRef('activity.organisationId', '=', 'session.organisationId')
+      .onRef('activity.id', '=', 'session.activityId'))
+    .innerJoin('platforms as platform', join => join
+      .onRef('platform.organisationId', '=', 'activity.organisationId')
+      .onRef('platform.id', '=', 'activity.platformId'))
+    .select(['session.id', 'session.personId', 'session.activityId', 'session.unitId', 'session.roles', 'session.locale'])
+    .where('session.organisationId', '=', organisationId)
+    .where('session.id', '=', id)
+    .where('session.endedAt', 'is', null)
+    .where('session.expiresAt', '>', sql<Date>`now()`)
+    .where('platform.active', '=', true)
     .executeTakeFirst()
 }
 
-export async function findMe (db: Db, organisationId: string, personId: string, activityId: string) {
+export async function findMe (db: Db, { organisationId, personId, activityId, sessionId }: Pick<Actor, 'organisationId' | 'personId' | 'activityId' | 'sessionId'>) {
   return await db.selectFrom('people as person')
     .innerJoin('organisations as organisation', 'organisation.id', 'person.organisationId')
     .innerJoin('activities as activity', 'activity.organisationId', 'person.organisationId')
     .innerJoin('units as unit', join => join
       .onRef('unit.organisationId', '=', 'activity.organisationId')
       .onRef('unit.id', '=', 'activity.unitId'))
+    .innerJoin('sessions as session', join => join
+      .onRef('session.organisationId', '=', 'person.organisationId')
+      .on('session.id', '=', sessionId))
+    .leftJoin('people as reviewed', join => join
+      .onRef('reviewed.organisationId', '=', 'person.organisationId')
+      .onRef('reviewed.issuer', '=', 'person.issuer')
+      .onRef('reviewed.subject', '=', 'session.reviewSubject'))
+    .leftJoin('frameworkItems as item', join => join
+      .onRef('item.organisationId', '=', 'unit.organisationId')
+      .onRef('item.frameworkId', '=', 'unit.frameworkId')
+      .onRef('item.versionNumber', '=', 'unit.frameworkVersion')
+      .onRef('item.competenceId', '=', 'activity.competenceId'))
     .select([
       'person.name', 'person.email', 'person.locale', 'organisation.name as organisationName',
       'activity.title as activityTitle', 'activity.lineItemUrl',
-      'unit.id as unitId', 'unit.code as unitCode', 'unit.title as unitTitle', 'unit.profile'
+      'unit.id as unitId', 'unit.code as unitCode', 'unit.title as unitTitle', 'unit.profile',
+      // As `db/reach.ts` has it: what one activity says holds for the unit.
+      sql<'everyone' | 'assigned'>`case when exists (
+        select from activities other
+         where other.organisation_id = unit.organisation_id and other.unit_id = unit.id and other.tutoring = 'assigned'
+      ) then 'assigned' else 'everyone' end`.as('tutoring'),
+      'session.reviewSubject', 'reviewed.id as reviewedId', 'reviewed.name as reviewedName',
+      'item.competenceId', 'item.code as competenceCode', 'item.label as competenceLabel'
     ])
     .where('person.organisationId', '=', organisationId)
     .where('person.id', '=', personId)

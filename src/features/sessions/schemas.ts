@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Closed, Id, model, Nullable, OneOf } from '../../schema.ts'
+import { Tutoring } from '../tutorships/schemas.ts'
 import { Profile } from '../units/schemas.ts'
 
 const Secret = Type.String({ pattern: '^[\\w-]{22}\\.[\\w-]{43}$', description: 'opaque' })
@@ -24,8 +25,13 @@ export const Me = model('Me', Closed({
   activity: Closed({
     id: Id,
     title: Type.String(),
-    graded: Type.Boolean({ description: 'false: the LMS gave the activity no column in its gradebook' })
+    graded: Type.Boolean({ description: 'false: the LMS gave the activity no column in its gradebook' }),
+    tutoring: Tutoring,
+    competence: Nullable(Closed({ id: Id, code: Type.String(), label: Type.String() }, { description: 'the one that the activity shows; null: the whole portfolio' }))
   }),
+  review: Nullable(Closed({
+    student: Nullable(Closed({ id: Id, name: Type.String() }, { description: 'null: has never opened Preuves' }))
+  }, { description: 'the gradebook asked to look at this student' })),
   unit: Closed({ id: Id, code: Type.String(), title: Type.String(), profile: Profile }),
   email: Nullable(Type.String())
 }))

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Db, Tables } from '../../db/connect.ts'
 import { newId } from '../../ids.ts'
-import type { Launch } from '../../lms.ts'
+import type { Launch, Offer, Placement } from '../../lms.ts'
 import { parse } from '../../schema.ts'
 import * as frameworks from '../frameworks/domain.ts'
 import { proofs } from './profiles.ts'
@@ -13,30 +13,61 @@ export type { Profile } from './schemas.ts'
 /** @throws when the stored profile is not one */
 export const parseProfile = (json: unknown): Profile => parse(Profile, json)
 
+type Trx = Transaction<Tables>
+
 /**
- * Makes a new activity known, with a unit of its own that takes its name from the course. Two first launches at once
- * make one: the second keeps nothing of its own.
+ * Makes a new activity known, and finds the unit it leads to. Two first launches at once make one.
+ *
+ * - A link that a teacher placed names its unit: in the same course it leads there.
+ * - In a copied course, the unit's configuration is copied once, for all links of the copy; never the students' work.
+ * - Any other activity has a unit of its own, which takes its name from the course.
  */
 export async function openForActivity (db: Db, launch: Launch): Promise<void> {
-  const { organisationId, context, resourceLink } = launch
   await db.transaction().execute(async trx => {
-    const framework = await frameworks.provideShipped(trx, organisationId)
-    const id = newId()
-    await queries.insertUnit(trx, {
-      organisationId,
-      id,
-      code: context?.label ?? resourceLink.id,
-      title: context?.title ?? resourceLink.title,
-      frameworkId: framework.id,
-      frameworkVersion: framework.version,
-      profile: JSON.stringify(proofs)
-    })
-    if (!await queries.insertActivity(trx, launch, newId(), id)) throw new AlreadyOpen()
-  }).catch(error => { if (!(error instanceof AlreadyOpen)) throw error })
+    await queries.lockPlatform(trx, launch)
+    if (await queries.isActivityKnown(trx, launch)) return
+    const origin = await queries.findOrigin(trx, launch)
+    const unitId = await provideUnit(trx, launch, origin)
+    await queries.insertActivity(trx, launch, { id: newId(), unitId, tutoring: origin?.tutoring ?? 'everyone' })
+  })
 }
 
-/** Rolls the transaction back: the other launch's unit is the one. */
-class AlreadyOpen extends Error {}
+async function provideUnit (trx: Trx, { organisationId, platformId, context, resourceLink }: Launch, origin: queries.Origin | undefined): Promise<string> {
+  // Without a context, the activity is a course of its own.
+  const names = { code: context?.label ?? resourceLink.id, title: context?.title ?? resourceLink.title }
+  const course = { organisationId, platformId, contextId: context?.id ?? null, ...names }
+  if (origin === undefined) return await makeUnit(trx, course)
+  return origin.here ? origin.id : await copyUnit(trx, course, origin.id)
+}
+
+async function makeUnit (trx: Trx, course: queries.NamedCourse): Promise<string> {
+  const framework = await frameworks.provideShipped(trx, course.organisationId)
+  const id = newId()
+  const configuration = { frameworkId: framework.id, frameworkVersion: framework.version, profile: JSON.stringify(proofs) }
+  await queries.insertUnit(trx, { ...course, id, ...configuration })
+  return id
+}
+
+/** What an administrator configured goes along; portfolios, enrolments and tutorships do not. */
+async function copyUnit (trx: Trx, course: queries.NamedCourse, copiedFrom: string): Promise<string> {
+  return await queries.findCopy(trx, course, copiedFrom) ?? await queries.insertCopy(trx, { ...course, id: newId() }, copiedFrom)
+}
+
+/**
+ * What a teacher may place in a course: the portfolio of the course's unit (made when there is none yet), or one of its
+ * competences.
+ */
+export async function offer (db: Db, placement: Placement): Promise<Offer> {
+  return await db.transaction().execute(async trx => {
+    await queries.lockPlatform(trx, placement)
+    const { organisationId, platformId, context } = placement
+    const course = { organisationId, platformId, contextId: context.id, code: context.label, title: context.title }
+    const unitId = await queries.findCourseUnit(trx, course) ?? await makeUnit(trx, course)
+    const unit = await queries.findUnit(trx, organisationId, unitId)
+    const items = await frameworks.listItems(trx, organisationId, unit.frameworkId, unit.frameworkVersion)
+    return { unit: { id: unit.id, title: unit.title }, competences: items.map(({ id, code, label }) => ({ id, code, label })) }
+  })
+}
 
 /** @returns the unit with its profile read */
 export async function findUnit (db: Db | Transaction<Tables>, organisationId: string, unitId: string) {

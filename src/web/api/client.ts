@@ -4,7 +4,7 @@ import type { KeyStore } from '../storage.ts'
 import { authorised, reachable, type Fetch } from './authorised.ts'
 import { ApiProblem, problemFrom } from './problem.ts'
 import type { paths } from './schema.d.ts'
-import type { DraftContent, FicheState, Locale, NewComment, NewDecision } from './types.ts'
+import type { DraftContent, FicheState, Locale, NewComment, NewDecision, Tutoring } from './types.ts'
 
 interface Answer<T> { data?: T, error?: unknown, response: Response }
 
@@ -46,11 +46,20 @@ type Client = ReturnType<typeof createClient<paths>>
 
 const people = (client: Client) => ({
   readMe: async () => await dataOf(client.GET('/api/v1/me')),
-  changeLocale: async (locale: Locale) => await dataOf(client.PATCH('/api/v1/me', { body: { locale } }))
+  changeLocale: async (locale: Locale) => await dataOf(client.PATCH('/api/v1/me', { body: { locale } })),
+  listPeople: async (query: { role?: 'student' | 'staff', name?: string, after?: string, limit?: number }) =>
+    await dataOf(client.GET('/api/v1/people', { params: { query } })),
+  assignTutor: async (studentId: string, tutorId: string) => {
+    await done(client.PUT('/api/v1/tutorships/{studentId}/{tutorId}', { params: { path: { studentId, tutorId } } }))
+  },
+  withdrawTutor: async (studentId: string, tutorId: string) => {
+    await done(client.DELETE('/api/v1/tutorships/{studentId}/{tutorId}', { params: { path: { studentId, tutorId } } }))
+  },
+  changeTutoring: async (tutoring: Tutoring) => { await done(client.PATCH('/api/v1/activities/current', { body: { tutoring } })) }
 })
 
 const fiches = (client: Client) => ({
-  listFiches: async (query: { after?: string, limit?: number, state?: FicheState }) =>
+  listFiches: async (query: { after?: string, limit?: number, state?: FicheState, studentId?: string }) =>
     await dataOf(client.GET('/api/v1/fiches', { params: { query } })),
   createFiche: async (id: string) => await dataOf(client.POST('/api/v1/fiches', { body: { id } })),
   readFiche: async (ficheId: string) => await dataOf(client.GET('/api/v1/fiches/{ficheId}', { params: { path: { ficheId } } })),
@@ -70,6 +79,7 @@ const reviews = (client: Client) => ({
   markRead: async (ficheId: string, sequence: number) => {
     await done(client.PUT('/api/v1/fiches/{ficheId}/read-mark', { params: { path: { ficheId } }, body: { sequence } }))
   },
+  addColumn: async () => { await done(client.POST('/api/v1/scores/column')) },
   listScores: async (studentId: string) => await dataOf(client.GET('/api/v1/scores', { params: { query: { studentId } } })),
   resendScore: async (activityId: string, studentId: string) => {
     await done(client.POST('/api/v1/scores/{activityId}/{studentId}/resend', { params: { path: { activityId, studentId } } }))
@@ -82,5 +92,7 @@ const administration = (client: Client) => ({
     await dataOf(client.PATCH('/api/v1/competences/{competenceId}', {
       params: { path: { competenceId }, header: match(frameworkVersion) }, body: { label }
     })),
-  listPlatforms: async () => await dataOf(client.GET('/api/v1/platforms'))
+  listPlatforms: async () => await dataOf(client.GET('/api/v1/platforms')),
+  checkPlatform: async (platformId: string) => await dataOf(client.POST('/api/v1/platforms/{platformId}/check', { params: { path: { platformId } } })),
+  listToolValues: async () => await dataOf(client.GET('/api/v1/platforms/values'))
 })

@@ -295,6 +295,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scores/column": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the launched activity a column in the LMS's gradebook, when it has none */
+        post: operations["addColumn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scores/{activityId}/{studentId}/resend": {
         parameters: {
             query?: never;
@@ -327,6 +344,92 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an LMS's form for an external tool asks for, to connect it by hand */
+        get: operations["listToolValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/{platformId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look whether everything works between the LMS and Preuves, and what to change */
+        post: operations["checkPlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The unit's students whom the reader reaches, or its staff, by name */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tutorships/{studentId}/{tutorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make somebody of the unit's staff a student's tutor */
+        put: operations["assignTutor"];
+        post?: never;
+        /** Take a tutor from a student */
+        delete: operations["withdrawTutor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say whether tutors are assigned; it holds for every activity of the unit, at once */
+        patch: operations["changeActivity"];
         trace?: never;
     };
 }
@@ -527,6 +630,37 @@ export interface components {
         CompetenceChange: {
             label: string;
         };
+        Person: {
+            id: string;
+            name: string;
+            /** @description in the course, by the LMS's own ids */
+            groups: string[];
+            seenAt: string | null;
+            /** @description in the course no more */
+            left: boolean;
+            /** @description published ones, by state */
+            fiches: {
+                submitted: number;
+                changes_requested: number;
+                approved: number;
+            };
+            lastActivityAt: string | null;
+            tutors: {
+                id: string;
+                name: string;
+            }[];
+        };
+        /** @description the LMS's list of the course's members */
+        Roster: {
+            refreshedAt: string | null;
+            error: string | null;
+        };
+        PersonList: {
+            items: components["schemas"]["Person"][];
+            next: string | null;
+            /** @description null: the LMS lists nobody, so people appear at their first launch */
+            roster: components["schemas"]["Roster"] | null;
+        };
         Platform: {
             id: string;
             name: string;
@@ -539,6 +673,33 @@ export interface components {
         };
         PlatformList: {
             items: components["schemas"]["Platform"][];
+        };
+        /** @description what to change in the LMS or here, in one sentence */
+        Advice: {
+            /** @enum {string} */
+            code: "platform-inactive" | "keys-unreachable" | "keys-empty" | "address-private" | "address-port" | "address-http" | "own-keys-unreachable" | "token-unreachable" | "token-refused" | "tool-pending" | "scope-score" | "scope-result" | "scope-line-item" | "scope-members" | "clock-ahead" | "clock-behind" | "no-activity" | "grades-off" | "members-off" | "authorisation-dropped" | "service-refused" | "service-unreachable";
+            fr: string;
+            en: string;
+        };
+        PlatformCheck: {
+            /** Format: date-time */
+            checkedAt: string;
+            /** @description in the order of the parts; a part may have several */
+            lines: {
+                /** @enum {string} */
+                part: "platform" | "platformKeys" | "ownKeys" | "token" | "scopes" | "clock" | "lineItem" | "members";
+                /** @enum {string} */
+                outcome: "ok" | "failed" | "warning" | "skipped";
+                advice: components["schemas"]["Advice"] | null;
+                detail: string | null;
+            }[];
+        };
+        ToolValueList: {
+            items: {
+                /** @enum {string} */
+                name: "toolUrl" | "publicKeyset" | "loginUrl" | "redirectionUrl" | "deepLinkingUrl" | "customParameters";
+                value: string;
+            }[];
         };
         Comment: {
             id: string;
@@ -611,6 +772,13 @@ export interface components {
             items: components["schemas"]["Score"][];
             next: string | null;
         };
+        ActivityChange: {
+            /**
+             * @description everyone: each instructor is every student's tutor; assigned: only of whom a tutorship names
+             * @enum {string}
+             */
+            tutoring: "everyone" | "assigned";
+        };
         LaunchCode: {
             /** @description opaque */
             code: string;
@@ -642,7 +810,23 @@ export interface components {
                 title: string;
                 /** @description false: the LMS gave the activity no column in its gradebook */
                 graded: boolean;
+                /**
+                 * @description everyone: each instructor is every student's tutor; assigned: only of whom a tutorship names
+                 * @enum {string}
+                 */
+                tutoring: "everyone" | "assigned";
+                competence: {
+                    id: string;
+                    code: string;
+                    label: string;
+                } | null;
             };
+            review: {
+                student: {
+                    id: string;
+                    name: string;
+                } | null;
+            } | null;
             unit: {
                 id: string;
                 code: string;
@@ -825,6 +1009,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 state?: "draft" | "submitted" | "changes_requested" | "approved";
+                studentId?: string;
             };
             header?: never;
             path?: never;
@@ -1315,6 +1500,33 @@ export interface operations {
             };
         };
     };
+    addColumn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resendScore: {
         parameters: {
             query?: never;
@@ -1362,6 +1574,192 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlatformList"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listToolValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolValueList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformCheck"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                role?: "student" | "staff";
+                /** @description how any word of the name begins */
+                name?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignTutor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studentId: string;
+                tutorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawTutor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studentId: string;
+                tutorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChange"];
+            };
+        };
+        responses: {
+            /** @description no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {

@@ -18,6 +18,7 @@ export const en: Messages = {
     list: 'List view',
     back: 'Back to the proof',
     add: 'Add a proof',
+    people: 'Students',
     administration: 'Administration'
   },
 
@@ -42,6 +43,9 @@ export const en: Messages = {
   list: {
     title: 'My proofs',
     staffTitle: 'Students’ proofs',
+    studentTitle: (name: string) => `Fiches of ${name}`,
+    everyStudent: 'See the fiches of all students',
+    reviewUnknown: 'The person chosen in the gradebook has not opened Preuves yet and has no fiche. Here are those of the other students.',
     authorColumn: 'Author and date added',
     traceColumn: 'Trace',
     stateColumn: 'State',
@@ -68,6 +72,8 @@ export const en: Messages = {
     afterwards: 'Everything is saved as you type. Your tutor only sees what you publish.',
     staffTitle: 'No proofs yet',
     staffText: 'Proofs appear here as soon as students publish a first version. Their drafts stay private.',
+    oneStudentTitle: 'No published fiche',
+    oneStudentText: 'This student has not published a version yet. Their drafts stay private.',
     reviewedTitle: 'All reviewed',
     reviewedText: 'No proof awaits your review. A newly published version will appear here.',
     filteredTitle: 'No proof in this state',
@@ -172,6 +178,13 @@ export const en: Messages = {
     resend: 'Send again',
     ungraded: 'This activity has no column in the gradebook.',
     unknownError: 'Another attempt will follow.'
+  },
+
+  column: {
+    title: 'Approvals do not reach the gradebook',
+    text: 'Moodle gave this activity no column. In its settings, tick “Allow Preuves to add grades in the gradebook”, or let Preuves add a column to the course.',
+    add: 'Add a column to the gradebook',
+    added: 'The column is added; the scores that were waiting are being sent.'
   },
 
   scoreErrors: {
@@ -281,6 +294,53 @@ export const en: Messages = {
     stale: 'Somebody else has changed this framework meanwhile. This is how it stands now: read it, then try again.'
   },
 
+  people: {
+    title: 'Students',
+    search: 'Search by name',
+    columns: { student: 'Student', fiches: 'Published proofs', tutors: 'Tutors' },
+    groups: (count: number, list: string) => plural(count, `Group ${list}`, `Groups ${list}`),
+    left: 'No longer in the course',
+    lastActivity: 'Last event on',
+    seen: 'Last visit on',
+    neverSeen: 'Has not come yet',
+    count: {
+      submitted: (count: number) => `${count} to review`,
+      changes_requested: (count: number) => `${count} with changes requested`,
+      approved: (count: number) => `${count} approved`
+    },
+    noFiche: 'No published proof',
+    shown: (count: number) => plural(count, `${count} student shown`, `${count} students shown`),
+    more: 'Show more',
+    roster: {
+      none: 'Your platform does not list the members of the course: each student appears when they first open the activity.',
+      awaited: 'The platform is being asked for the members of the course. Until then, each student appears when they first open the activity.',
+      read: (when: string) => `Members of the course according to the platform, ${when}. The list is read again when a teacher opens the activity.`,
+      failed: 'The platform did not give the list of the course’s members; another attempt will follow. Until then, each student appears when they first open the activity.',
+      unauthorised: 'The platform does not let Preuves read the list of members: ask its administrator to open that service to this tool. Until then, each student appears when they first open the activity.'
+    },
+    empty: 'No student yet',
+    unassigned: 'No student is assigned to you',
+    unassignedText: 'In this unit, an administrator says who each student’s tutors are. Those assigned to you will appear here, with their proofs.',
+    notFound: 'No student of that name',
+    notFoundText: 'Search by how the first or last name begins.',
+    policy: 'Who follows whom',
+    policies: { everyone: 'Every teacher follows every student', assigned: 'Assigned tutors only' },
+    assignedHint: 'A teacher then sees only the proofs of the students assigned to them. The change holds at once, for every activity of the unit.',
+    prepared: 'The tutors that you assign count once this is chosen.',
+    policyChanged: { everyone: 'Every teacher follows every student.', assigned: 'Only assigned tutors see the proofs.' },
+    noTutor: 'No tutor',
+    tutorsOf: (name: string) => `Tutors of ${name}`,
+    add: 'Add a tutor',
+    addTo: (name: string) => `Add a tutor to ${name}`,
+    choose: 'Teacher',
+    chooseHint: 'A teacher who is missing here has to open the activity once first.',
+    confirm: 'Add',
+    everybodyIs: 'Every teacher known here already is one. A teacher who is missing has to open the activity once first.',
+    withdraw: (tutor: string, student: string) => `Remove ${tutor}, who follows ${student}`,
+    added: (tutor: string, student: string) => `${tutor} follows ${student}.`,
+    withdrawn: (tutor: string, student: string) => `${tutor} no longer follows ${student}.`
+  },
+
   platform: {
     title: 'Connected platform',
     text: 'The Moodle from which Preuves is opened.',
@@ -291,6 +351,49 @@ export const en: Messages = {
     clientId: 'Client identifier',
     deployments: 'Deployments',
     since: 'Connected since'
+  },
+
+  check: {
+    run: 'Check the connection',
+    runOf: (name: string) => `Check the connection with ${name}`,
+    running: 'Checking: Preuves is calling Moodle. This takes half a minute at most.',
+    sound: 'The connection works.',
+    watch: (count: number) => plural(count, 'The connection works, with one point to watch.', `The connection works, with ${count} points to watch.`),
+    broken: (count: number) => plural(count, 'One point must be put right.', `${count} points must be put right.`),
+    doneAt: (when: string) => `Checked on ${when}.`,
+    outcome: { ok: 'In order', failed: 'To put right', warning: 'To watch', skipped: 'Not checked' },
+    part: {
+      platform: 'Platform active',
+      platformKeys: 'Keys of Moodle',
+      ownKeys: 'Keys of Preuves',
+      token: 'Access token',
+      scopes: 'Permissions',
+      clock: 'Clocks',
+      lineItem: 'Gradebook',
+      members: 'Members of the course'
+    }
+  },
+
+  connect: {
+    title: 'Connect another Moodle',
+    invitation: 'The easiest way: ask the operator of Preuves for an invitation address. The administrator of the other Moodle pastes it into “Manage tools”, and everything sets itself.',
+    byHand: 'By hand',
+    form: 'In the other Moodle, open “Site administration › Plugins › External tool › Manage tools”, then “configure a tool manually”.',
+    copyThese: 'Copy these values there, with the version “LTI 1.3” and the public key type “Keyset URL”; tick “Supports Deep Linking”.',
+    services: 'Under “Services”, allow grade sync with column management, and the list of members. Under “Privacy”, share name and email, and accept grades.',
+    details: 'Save, then give the operator of Preuves the “configuration details” that Moodle shows for the tool.',
+    value: {
+      toolUrl: 'Tool URL',
+      publicKeyset: 'Public keyset',
+      loginUrl: 'Initiate login URL',
+      redirectionUrl: 'Redirection URI(s)',
+      deepLinkingUrl: 'Content selection URL',
+      customParameters: 'Custom parameters'
+    },
+    copy: 'Copy',
+    copyOf: (name: string) => `Copy: ${name}`,
+    copied: (name: string) => `Copied: ${name}.`,
+    selected: (name: string) => `The text is selected, to be copied by keyboard: ${name}.`
   },
 
   failure: {
@@ -343,6 +446,8 @@ export const en: Messages = {
     'nothing-to-publish': 'This version is already published.',
     'nothing-changed': 'Nothing has changed since the last version.',
     'already-decided': 'This version already has this decision.',
+    'no-gradebook': 'Moodle does not let Preuves add a column in this course. The administrator can allow it in the tool’s services.',
+    'lms-failed': 'Moodle did not answer as expected. Try again in a moment.',
     stale: 'The proof has changed meanwhile. Reload it.',
     'too-large': 'The file is larger than 20\u00a0MB.',
     'not-an-image': 'This file is not a PNG, JPEG, WebP or GIF image.',

@@ -18,6 +18,7 @@ export const fr = {
     list: 'Affichage liste',
     back: 'Retour à la fiche',
     add: 'Ajouter une fiche',
+    people: 'Étudiants',
     administration: 'Administration'
   },
 
@@ -42,6 +43,9 @@ export const fr = {
   list: {
     title: 'Mes fiches',
     staffTitle: 'Fiches des étudiants',
+    studentTitle: (name: string) => `Fiches de ${name}`,
+    everyStudent: 'Voir les fiches de tous les étudiants',
+    reviewUnknown: 'La personne choisie dans le carnet de notes n’a pas encore ouvert Preuves\u00a0: elle n’a pas de fiche. Voici celles des autres étudiants.',
     authorColumn: 'Auteur et date d’ajout',
     traceColumn: 'Trace',
     stateColumn: 'État',
@@ -68,6 +72,8 @@ export const fr = {
     afterwards: 'Tout s’enregistre au fil de la frappe. Votre tuteur ne voit que ce que vous publiez.',
     staffTitle: 'Aucune fiche pour l’instant',
     staffText: 'Les fiches apparaissent ici dès que les étudiants en publient une première version. Leurs brouillons restent privés.',
+    oneStudentTitle: 'Aucune fiche publiée',
+    oneStudentText: 'Cet étudiant n’a encore publié aucune version. Ses brouillons restent privés.',
     reviewedTitle: 'Tout est relu',
     reviewedText: 'Aucune fiche n’attend votre relecture. Une nouvelle version publiée apparaîtra ici.',
     filteredTitle: 'Aucune fiche dans cet état',
@@ -172,6 +178,13 @@ export const fr = {
     resend: 'Renvoyer',
     ungraded: 'Cette activité n’a pas de colonne dans le carnet de notes.',
     unknownError: 'Une nouvelle tentative suivra.'
+  },
+
+  column: {
+    title: 'Les approbations n’arrivent pas dans le carnet de notes',
+    text: 'Moodle n’a pas donné de colonne à cette activité. Dans ses paramètres, cochez «\u00a0Autoriser Preuves à ajouter des notes\u00a0», ou laissez Preuves ajouter une colonne au cours.',
+    add: 'Ajouter une colonne au carnet de notes',
+    added: 'La colonne est ajoutée\u00a0; les notes en attente partent.'
   },
 
   scoreErrors: {
@@ -281,6 +294,53 @@ export const fr = {
     stale: 'Quelqu’un d’autre a modifié ce référentiel entre-temps. Voici son état actuel\u00a0: relisez-le, puis recommencez.'
   },
 
+  people: {
+    title: 'Étudiants',
+    search: 'Chercher par nom',
+    columns: { student: 'Étudiant', fiches: 'Fiches publiées', tutors: 'Tuteurs' },
+    groups: (count: number, list: string) => plural(count, `Groupe ${list}`, `Groupes ${list}`),
+    left: 'N’est plus dans le cours',
+    lastActivity: 'Dernier événement le',
+    seen: 'Dernière visite le',
+    neverSeen: 'N’est pas encore venu',
+    count: {
+      submitted: (count: number) => `${count} à relire`,
+      changes_requested: (count: number) => `${count} à modifier`,
+      approved: (count: number) => plural(count, `${count} approuvée`, `${count} approuvées`)
+    },
+    noFiche: 'Aucune fiche publiée',
+    shown: (count: number) => plural(count, `${count} étudiant affiché`, `${count} étudiants affichés`),
+    more: 'Voir plus',
+    roster: {
+      none: 'Votre plateforme ne donne pas la liste des membres du cours\u00a0: chaque étudiant apparaît à sa première ouverture de l’activité.',
+      awaited: 'La liste des membres du cours est demandée à la plateforme. D’ici là, chaque étudiant apparaît à sa première ouverture de l’activité.',
+      read: (when: string) => `Membres du cours d’après la plateforme, le ${when}. La liste est relue quand un enseignant ouvre l’activité.`,
+      failed: 'La plateforme n’a pas donné la liste des membres du cours\u00a0; une nouvelle tentative suivra. D’ici là, chaque étudiant apparaît à sa première ouverture de l’activité.',
+      unauthorised: 'La plateforme ne permet pas à Preuves de lire la liste des membres\u00a0: demandez à son administrateur d’ouvrir ce service à cet outil. D’ici là, chaque étudiant apparaît à sa première ouverture de l’activité.'
+    },
+    empty: 'Aucun étudiant pour l’instant',
+    unassigned: 'Aucun étudiant ne vous est attribué',
+    unassignedText: 'Dans cette unité, un administrateur désigne les tuteurs de chaque étudiant. Ceux qu’il vous attribue apparaîtront ici, avec leurs fiches.',
+    notFound: 'Aucun étudiant de ce nom',
+    notFoundText: 'Cherchez par le début du prénom ou du nom.',
+    policy: 'Qui suit qui',
+    policies: { everyone: 'Tous les enseignants suivent tous les étudiants', assigned: 'Seulement les tuteurs désignés' },
+    assignedHint: 'Un enseignant ne voit alors que les fiches des étudiants qui lui sont attribués. Le changement vaut tout de suite, pour toutes les activités de l’unité.',
+    prepared: 'Les tuteurs que vous désignez ne comptent qu’une fois ce choix fait.',
+    policyChanged: { everyone: 'Tous les enseignants suivent tous les étudiants.', assigned: 'Seuls les tuteurs désignés voient les fiches.' },
+    noTutor: 'Aucun tuteur',
+    tutorsOf: (name: string) => `Tuteurs\u00a0: ${name}`,
+    add: 'Ajouter un tuteur',
+    addTo: (name: string) => `Ajouter un tuteur à ${name}`,
+    choose: 'Enseignant',
+    chooseHint: 'Un enseignant qui manque ici doit d’abord ouvrir l’activité une fois.',
+    confirm: 'Ajouter',
+    everybodyIs: 'Tous les enseignants connus ici le sont déjà. Un enseignant qui manque doit d’abord ouvrir l’activité une fois.',
+    withdraw: (tutor: string, student: string) => `Retirer ${tutor}, qui suit ${student}`,
+    added: (tutor: string, student: string) => `${tutor} suit ${student}.`,
+    withdrawn: (tutor: string, student: string) => `${tutor} ne suit plus ${student}.`
+  },
+
   platform: {
     title: 'Plateforme connectée',
     text: 'Le Moodle depuis lequel Preuves est ouvert.',
@@ -291,6 +351,49 @@ export const fr = {
     clientId: 'Identifiant client',
     deployments: 'Déploiements',
     since: 'Connectée depuis le'
+  },
+
+  check: {
+    run: 'Vérifier la liaison',
+    runOf: (name: string) => `Vérifier la liaison avec ${name}`,
+    running: 'Vérification en cours\u00a0: Preuves appelle Moodle. Cela prend jusqu’à une demi-minute.',
+    sound: 'La liaison fonctionne.',
+    watch: (count: number) => plural(count, 'La liaison fonctionne, avec un point à surveiller.', `La liaison fonctionne, avec ${count} points à surveiller.`),
+    broken: (count: number) => plural(count, 'Un point est à corriger.', `${count} points sont à corriger.`),
+    doneAt: (when: string) => `Vérifiée le ${when}.`,
+    outcome: { ok: 'En ordre', failed: 'À corriger', warning: 'À surveiller', skipped: 'Non vérifié' },
+    part: {
+      platform: 'Plateforme active',
+      platformKeys: 'Clés de Moodle',
+      ownKeys: 'Clés de Preuves',
+      token: 'Jeton d’accès',
+      scopes: 'Autorisations',
+      clock: 'Horloges',
+      lineItem: 'Carnet de notes',
+      members: 'Membres du cours'
+    }
+  },
+
+  connect: {
+    title: 'Relier un autre Moodle',
+    invitation: 'Le plus simple\u00a0: demandez à l’exploitant de Preuves une adresse d’invitation. L’administrateur de l’autre Moodle la colle dans «\u00a0Gérer les outils\u00a0», et tout se règle seul.',
+    byHand: 'À la main',
+    form: 'Dans l’autre Moodle, ouvrez «\u00a0Administration du site › Plugins › Outil externe › Gérer les outils\u00a0», puis «\u00a0configurer manuellement un outil\u00a0».',
+    copyThese: 'Recopiez-y ces valeurs, avec la version «\u00a0LTI 1.3\u00a0» et le type de clef publique «\u00a0URL jeu de clefs\u00a0»\u00a0; cochez «\u00a0Supporte les liens profonds\u00a0».',
+    services: 'Sous «\u00a0Services\u00a0», autorisez la synchronisation des notes avec la gestion des colonnes, et la liste des membres. Sous «\u00a0Confidentialité\u00a0», partagez le nom et le courriel, et acceptez les notes.',
+    details: 'Enregistrez, puis donnez à l’exploitant de Preuves les «\u00a0détails de configuration\u00a0» que Moodle affiche pour l’outil.',
+    value: {
+      toolUrl: 'URL de l’outil',
+      publicKeyset: 'Jeu de clefs publiques',
+      loginUrl: 'URL d’initiation de connexion',
+      redirectionUrl: 'URI de redirection',
+      deepLinkingUrl: 'URL de sélection de contenu',
+      customParameters: 'Paramètres personnalisés'
+    },
+    copy: 'Copier',
+    copyOf: (name: string) => `Copier\u00a0: ${name}`,
+    copied: (name: string) => `C’est copié\u00a0: ${name}.`,
+    selected: (name: string) => `Le texte est sélectionné, à copier avec le clavier\u00a0: ${name}.`
   },
 
   failure: {
@@ -343,6 +446,8 @@ export const fr = {
     'nothing-to-publish': 'Cette version est déjà publiée.',
     'nothing-changed': 'Rien n’a changé depuis la dernière version.',
     'already-decided': 'Cette version porte déjà cette décision.',
+    'no-gradebook': 'Moodle ne permet pas à Preuves d’ajouter une colonne dans ce cours. L’administrateur peut l’autoriser dans les services de l’outil.',
+    'lms-failed': 'Moodle n’a pas répondu comme prévu. Réessayez dans un moment.',
     stale: 'La fiche a changé entre-temps. Rechargez-la.',
     'too-large': 'Le fichier dépasse 20\u00a0Mo.',
     'not-an-image': 'Ce fichier n’est pas une image PNG, JPEG, WebP ou GIF.',

@@ -25,16 +25,17 @@ function FirstProof () {
 }
 
 /** An empty list teaches what it will hold. */
-export function EmptyList ({ filter }: { filter: ListFilter }) {
+export function EmptyList ({ filter, studentId }: { filter: ListFilter, studentId: string | null }) {
   const { t } = useI18n()
   const staff = isStaff(useMe())
   if (!staff && filter === 'all') return <FirstProof />
+  if (studentId !== null && filter === 'all') return <EmptyState icon='draft' title={t.empty.oneStudentTitle}><p>{t.empty.oneStudentText}</p></EmptyState>
   if (staff && filter === 'all') return <EmptyState icon='draft' title={t.empty.staffTitle}><p>{t.empty.staffText}</p></EmptyState>
-  const done = staff && filter === 'submitted'
+  const done = staff && filter === 'submitted' && studentId === null
   return (
     <EmptyState icon={done ? 'approved' : 'question'} title={done ? t.empty.reviewedTitle : t.empty.filteredTitle}>
       <p>{done ? t.empty.reviewedText : t.empty.filteredText}</p>
-      <a class='btn btn-secondary' href={links.list('all')}>{t.empty.seeAll}</a>
+      <a class='btn btn-secondary' href={links.list('all', studentId)}>{t.empty.seeAll}</a>
     </EmptyState>
   )
 }

@@ -1,13 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import type { FicheList } from '../../api/types.ts'
-import type { ListFilter } from '../../routes.ts'
 
-/** The lists as they were left, while the page lives. */
-const pages = new Map<ListFilter, FicheList>()
-const scrolls = new Map<ListFilter, number>()
+/** The lists as they were left, by their address, while the page lives. */
+const pages = new Map<string, FicheList>()
+const scrolls = new Map<string, number>()
 
-export function remember (filter: ListFilter, page: FicheList): FicheList {
-  pages.set(filter, page)
+export function remember (address: string, page: FicheList): FicheList {
+  pages.set(address, page)
   return page
 }
 
@@ -17,15 +16,15 @@ const isReturn = (): boolean => {
   return mark !== null
 }
 
-export const remembered = (filter: ListFilter): FicheList | undefined => isReturn() ? pages.get(filter) : undefined
+export const remembered = (address: string): FicheList | undefined => isReturn() ? pages.get(address) : undefined
 
 /** Back from a fiche, the list stands where it was left. */
-export function useScrollMemory (filter: ListFilter): void {
+export function useScrollMemory (address: string): void {
   useEffect(() => {
-    if (isReturn()) scrollTo(0, scrolls.get(filter) ?? 0)
+    if (isReturn()) scrollTo(0, scrolls.get(address) ?? 0)
     else history.replaceState('list', '')
-    const follow = (): void => { scrolls.set(filter, scrollY) }
+    const follow = (): void => { scrolls.set(address, scrollY) }
     addEventListener('scroll', follow)
     return () => removeEventListener('scroll', follow)
-  }, [filter])
+  }, [address])
 }

@@ -8,7 +8,8 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { isStaff, useMe } from '../../person.ts'
-import type { ListFilter } from '../../routes.ts'
+import { links, type ListFilter, type ListView } from '../../routes.ts'
+import { NoColumn } from '../reviews/no-column.tsx'
 import { FoundCopies } from './found-copies.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { FicheRow } from './fiche-row.tsx'
@@ -50,37 +51,57 @@ function Rows ({ page, fiches }: { page: FicheList, fiches: Fiches }) {
   )
 }
 
-function Content ({ filter, fiches }: { filter: ListFilter, fiches: Fiches }) {
+function Content ({ filter, studentId, fiches }: { filter: ListFilter, studentId: string | null, fiches: Fiches }) {
   const { loaded, reload } = fiches
   if (loaded.state === 'loading') return <Skeleton rows={4} />
   if (loaded.state === 'failed') return <Failure part problem={loaded.problem} retry={reload} />
-  if (loaded.value.items.length === 0) return <EmptyList filter={filter} />
+  if (loaded.value.items.length === 0) return <EmptyList filter={filter} studentId={studentId} />
   return <Rows page={loaded.value} fiches={fiches} />
 }
 
 /** Before there is a first fiche there is nothing to filter; after that the filters stay where they are. */
-function useFilterable (filter: ListFilter | null, { loaded }: Fiches): boolean {
+function useFilterable ({ filter }: ListView, { loaded }: Fiches): boolean {
   const filterable = useRef(isStaff(useMe()))
   if (filter !== null || (loaded.state === 'ready' && loaded.value.items.length > 0)) filterable.current = true
   return filterable.current
 }
 
-/** «Affichage liste»: a student's own fiches, or those of the unit. */
-export function ListScreen ({ filter }: { filter: ListFilter | null }) {
+/** Whose fiches are shown: by the fiches themselves, else by the gradebook, which asked for them. */
+function useStudentName (studentId: string | null, { loaded }: Fiches): string | null {
+  const { review } = useMe()
+  if (studentId === null) return null
+  if (review?.student?.id === studentId) return review.student.name
+  return loaded.state === 'ready' ? loaded.value.items[0]?.student.name ?? null : null
+}
+
+/** The gradebook led here for somebody who has never come. */
+function NobodyToReview () {
+  const { t } = useI18n()
+  const { review } = useMe()
+  return review === null || review.student !== null ? null : <Notice kind='info'>{t.list.reviewUnknown}</Notice>
+}
+
+/** «Affichage liste»: a student's own fiches, or those of the unit, or of one student. */
+export function ListScreen ({ view }: { view: ListView }) {
   const { t } = useI18n()
   const me = useMe()
-  const shown = filter ?? (isStaff(me) ? 'submitted' : 'all')
-  const fiches = useFiches(shown)
-  const filterable = useFilterable(filter, fiches)
-  useScrollMemory(shown)
+  const studentId = isStaff(me) ? view.studentId : null
+  const shown = view.filter ?? (isStaff(me) && studentId === null ? 'submitted' : 'all')
+  const fiches = useFiches(shown, studentId)
+  const filterable = useFilterable(view, fiches)
+  const student = useStudentName(studentId, fiches)
+  useScrollMemory(links.list(shown, studentId))
   return (
     <>
       <div class='screen-head'>
-        <Heading name={isStaff(me) ? t.list.staffTitle : t.list.title} />
-        {filterable && <Filters shown={shown} />}
+        <Heading name={student !== null ? t.list.studentTitle(student) : isStaff(me) ? t.list.staffTitle : t.list.title} />
+        {filterable && <Filters shown={shown} studentId={studentId} />}
       </div>
+      {studentId !== null && <p><a href={links.list()}>{t.list.everyStudent}</a></p>}
+      <NobodyToReview />
+      {isStaff(me) && <NoColumn />}
       <FoundCopies />
-      <Content filter={shown} fiches={fiches} />
+      <Content filter={shown} studentId={studentId} fiches={fiches} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { api } from '../../api.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import type { FicheList } from '../../api/types.ts'
 import { useLoad, type Load } from '../../use-load.ts'
-import type { ListFilter } from '../../routes.ts'
+import { links, type ListFilter } from '../../routes.ts'
 import { allLeft } from './leaving.ts'
 import { remember, remembered } from './list-memory.ts'
 
@@ -18,21 +18,22 @@ export interface Fiches extends Load<FicheList> {
   moreProblem: ApiProblem | null
 }
 
-/** The list, page after page. */
-export function useFiches (filter: ListFilter): Fiches {
-  const query = { limit: pageSize, ...(filter === 'all' ? {} : { state: filter }) }
-  const kept = (): FicheList | undefined => remembered(filter)
+/** The list, page after page: of one student, or of everybody whom one may read. */
+export function useFiches (filter: ListFilter, studentId: string | null): Fiches {
+  const query = { limit: pageSize, ...(filter === 'all' ? {} : { state: filter }), ...(studentId === null ? {} : { studentId }) }
+  const address = links.list(filter, studentId)
+  const kept = (): FicheList | undefined => remembered(address)
   const load = useLoad(async () => {
     const before = kept()
     // The fiche that was just being written belongs in the list; a save that hangs must not hold it up.
     await Promise.race([allLeft(), new Promise(resolve => setTimeout(resolve, patienceMs))])
     const limit = Math.min(Math.max(pageSize, before?.items.length ?? 0), largestPage)
-    return remember(filter, await api.listFiches({ ...query, limit }))
-  }, [filter], kept)
+    return remember(address, await api.listFiches({ ...query, limit }))
+  }, [address], kept)
   const [comingMore, setComing] = useState(false)
   const [moreProblem, setProblem] = useState<ApiProblem | null>(null)
   const { loaded, set } = load
-  useEffect(() => setProblem(null), [filter])
+  useEffect(() => setProblem(null), [address])
 
   async function more (): Promise<void> {
     if (loaded.state !== 'ready' || loaded.value.next === null || comingMore) return
@@ -40,7 +41,7 @@ export function useFiches (filter: ListFilter): Fiches {
     setProblem(null)
     try {
       const page = await api.listFiches({ ...query, after: loaded.value.next })
-      set(remember(filter, { items: [...loaded.value.items, ...page.items], next: page.next }))
+      set(remember(address, { items: [...loaded.value.items, ...page.items], next: page.next }))
     } catch (error) {
       setProblem(asProblem(error))
     } finally {

@@ -2,7 +2,7 @@ import { api } from '../../api.ts'
 import { asProblem } from '../../api/problem.ts'
 import type { CompetenceList, Decision, Fiche, Version } from '../../api/types.ts'
 import { standingDecision } from '../reviews/standing.ts'
-import { emptyForm, formOf, formOfVersion } from './form.ts'
+import { emptyForm, formOf, formOfVersion, withCompetences } from './form.ts'
 import { left } from './leaving.ts'
 import { unbegun, type DraftStart } from './use-draft.ts'
 
@@ -49,15 +49,19 @@ async function loadExisting (fiche: Fiche, competences: CompetenceList): Promise
   return { start, number: fiche.versions.length + 1, fixed: fiche.letter !== null, competences, asked: await findAsked(fiche) }
 }
 
-const newStart = (ficheId: string): DraftStart => ({ ficheId, isNew: true, revision: 1, content: emptyForm() })
+/** In an activity that shows one competence, a fiche begins with it. */
+function newStart (ficheId: string, competences: CompetenceList, targetId: string | null): DraftStart {
+  const content = targetId === null ? emptyForm() : withCompetences(emptyForm(), [targetId], competences.items)
+  return { ficheId, isNew: true, revision: 1, content }
+}
 
 /** The form's beginning: empty, from the server's draft, or from the last version. */
-export async function loadWrite (ficheId: string, origin: Origin): Promise<WriteData> {
+export async function loadWrite (ficheId: string, origin: Origin, targetId: string | null): Promise<WriteData> {
   const [fiche, competences] = await Promise.all([
     origin === 'fresh' ? undefined : findFiche(ficheId, origin === 'kept'),
     api.listCompetences()
   ])
   return fiche === undefined
-    ? { start: newStart(ficheId), number: 1, fixed: false, competences, asked: undefined }
+    ? { start: newStart(ficheId, competences, targetId), number: 1, fixed: false, competences, asked: undefined }
     : await loadExisting(fiche, competences)
 }

@@ -13,7 +13,7 @@ import './write.scss'
 export function WriteScreen ({ ficheId, origin }: { ficheId: string | null, origin: Origin }) {
   const me = useMe()
   const [id] = useState(() => ficheId ?? newId())
-  const { loaded, reload } = useLoad(async () => await loadWrite(id, origin), [id])
+  const { loaded, reload } = useLoad(async () => await loadWrite(id, origin, me.activity.competence?.id ?? null), [id])
   if (!isStudent(me)) return <Failure problem={new ApiProblem(403, 'forbidden')} />
   if (loaded.state === 'failed') return <Failure problem={loaded.problem} retry={reload} />
   if (loaded.state === 'loading') return <Skeleton rows={5} />

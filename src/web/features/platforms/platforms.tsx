@@ -6,6 +6,8 @@ import { Moment } from '../../components/moment.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { useLoad } from '../../use-load.ts'
+import { Check } from './check.tsx'
+import { Connect } from './connect.tsx'
 
 function PlatformView ({ platform }: { platform: Platform }) {
   const { t } = useI18n()
@@ -24,6 +26,7 @@ function PlatformView ({ platform }: { platform: Platform }) {
         {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd><code>{value}</code></dd></div>)}
         <div><dt>{t.platform.since}</dt><dd><Moment at={platform.createdAt} /></dd></div>
       </dl>
+      <Check platform={platform} />
     </article>
   )
 }
@@ -41,6 +44,7 @@ export function Platforms () {
       {loaded.state === 'ready' && (loaded.value.items.length === 0
         ? <p>{t.platform.none}</p>
         : loaded.value.items.map(platform => <PlatformView key={platform.id} platform={platform} />))}
+      <Connect />
     </section>
   )
 }

@@ -1,0 +1,28 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Access } from '../access.ts'
+
+/**
+ * The students whom somebody reaches: themselves, those whose tutor they are, or everybody in the unit.
+ *
+ * Every instructor is every student's tutor, until an activity of the unit says that tutors are assigned: then a tutorship
+ * names them. That is asked in the query itself, once, by an index: a change counts at the next request of whoever is in
+ * already, and costs no round trip. It holds for the unit, as its portfolios do: another of its activities is no way around.
+ *
+ * @param student the column that has the student's id, such as `f.studentId`
+ */
+export function withinReach ({ organisationId, unitId, personId, reach }: Pick<Access, 'organisationId' | 'unitId' | 'personId' | 'reach'>, student: string): RawBuilder<SqlBool> {
+  const id = sql.ref(student)
+  switch (reach) {
+    case 'own': return sql<SqlBool>`${id} = ${personId}`
+    case 'assigned': return sql<SqlBool>`(
+      ${id} = ${personId}
+      or not exists (
+        select from activities a
+         where a.organisation_id = ${organisationId} and a.unit_id = ${unitId} and a.tutoring = 'assigned')
+      or ${id} in (
+        select t.student_id from tutorships t
+         where t.organisation_id = ${organisationId} and t.unit_id = ${unitId} and t.tutor_id = ${personId}))`
+    case 'unit':
+    case 'organisation': return sql<SqlBool>`true`
+  }
+}

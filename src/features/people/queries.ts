@@ -1,0 +1,77 @@
+import { sql, type SqlBool } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Access } from '../../access.ts'
+import type { Db } from '../../db/connect.ts'
+import { withinReach } from '../../db/reach.ts'
+
+export interface Wanted {
+  role: 'student' | 'staff'
+  name: string | undefined
+  after: { name: string, id: string } | undefined
+  limit: number
+}
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+/** Sorted as people sort names, whatever the database's own language. */
+const sorted = sql`p.name collate "und-x-icu"`
+
+/** The page alone, so that what is counted is counted for its rows only. */
+function pageOf (db: Db, access: Access, { role, name, after, limit }: Wanted) {
+  return db.selectFrom('enrolments as e')
+    .innerJoin('people as p', join => join.onRef('p.organisationId', '=', 'e.organisationId').onRef('p.id', '=', 'e.personId'))
+    .select(['e.organisationId', 'e.unitId', 'p.id', 'p.name', 'e.groups', 'e.seenAt', 'e.leftAt'])
+    .where('e.organisationId', '=', access.organisationId)
+    .where('e.unitId', '=', access.unitId)
+    .where('e.role', '=', role)
+    .where(eb => eb.or([eb('e.leftAt', 'is', null), eb.exists(eb.selectFrom('fiches as f').select('f.id')
+      .whereRef('f.organisationId', '=', 'e.organisationId')
+      .whereRef('f.unitId', '=', 'e.unitId')
+      .whereRef('f.studentId', '=', 'e.personId')
+      .where('f.versionCount', '>', 0))]))
+    .$if(role === 'student', query => query.where(withinReach(access, 'e.personId')))
+    .$if(name !== undefined, query => query.where(sql<SqlBool>`lower(' ' || p.name collate "und-x-icu") like lower(${`% ${escaped(name ?? '')}%`} collate "und-x-icu")`))
+    .$if(after !== undefined, query => query.where(sql<SqlBool>`(${sorted}, p.id) > (${after?.name}::text collate "und-x-icu", ${after?.id}::uuid)`))
+    .orderBy(sorted)
+    .orderBy('p.id')
+    .limit(limit + 1)
+}
+
+/** One row more than `limit` tells that another page follows. */
+export async function list (db: Db, access: Access, wanted: Wanted) {
+  return await db.selectFrom(pageOf(db, access, wanted).as('p'))
+    .innerJoinLateral(eb => eb.selectFrom('fiches as f')
+      .select([
+        sql<number>`(count(*) filter (where f.state = 'submitted'))::integer`.as('submitted'),
+        sql<number>`(count(*) filter (where f.state = 'changes_requested'))::integer`.as('changesRequested'),
+        sql<number>`(count(*) filter (where f.state = 'approved'))::integer`.as('approved'),
+        sql<Date | null>`max(f.updated_at)`.as('lastActivityAt')
+      ])
+      .whereRef('f.organisationId', '=', 'p.organisationId')
+      .whereRef('f.unitId', '=', 'p.unitId')
+      .whereRef('f.studentId', '=', 'p.id')
+      .where('f.versionCount', '>', 0)
+      .as('work'), join => join.onTrue())
+    .select(eb => [
+      'p.id', 'p.name', 'p.groups', 'p.seenAt', 'p.leftAt', 'work.submitted', 'work.changesRequested', 'work.approved', 'work.lastActivityAt',
+      jsonArrayFrom(eb.selectFrom('tutorships as t')
+        .innerJoin('people as tutor', join => join.onRef('tutor.organisationId', '=', 't.organisationId').onRef('tutor.id', '=', 't.tutorId'))
+        .select(['tutor.id', 'tutor.name'])
+        .whereRef('t.organisationId', '=', 'p.organisationId')
+        .whereRef('t.unitId', '=', 'p.unitId')
+        .whereRef('t.studentId', '=', 'p.id')
+        .orderBy('tutor.name')).as('tutors')
+    ])
+    .orderBy(sorted)
+    .orderBy('p.id')
+    .execute()
+}
+
+/** How the list of the launched activity stands. */
+export async function findRoster (db: Db, { organisationId, activityId }: Access) {
+  return await db.selectFrom('activities')
+    .select(['membershipsUrl', 'rosterRefreshedAt', 'rosterError'])
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', activityId)
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { administratorCommands } from '../src/commands/administrators.ts'
+import type { Command, Context } from '../src/commands/command.ts'
+import { keyCommands } from '../src/commands/keys.ts'
+import { platformCommands } from '../src/commands/platforms.ts'
+import { readConfig } from '../src/config.ts'
+import { connect } from '../src/db/connect.ts'
+import { startDemo } from '../src/demo/index.ts'
+import { createDatabase } from './support/database.ts'
+
+const exec = promisify(execFile)
+const secretKey = 'x'.repeat(32)
+const publicUrl = 'https://preuves.example'
+const database = await createDatabase()
+const db = connect(database.url, () => {})
+t.teardown(async () => {
+  await db.destroy()
+  await database.drop()
+})
+
+const commands: Record<string, Command> = { ...platformCommands, ...keyCommands, ...administratorCommands }
+const context: Omit<Context, 'print'> = {
+  config: readConfig({ PUBLIC_URL: publicUrl }),
+  open: async () => ({ db, databaseUrl: database.url, secretKey, close: async () => {} })
+}
+
+/** A command without a process of its own. @returns what it printed, and its exit code */
+async function run (name: string, ...args: string[]): Promise<{ lines: string[], code: number }> {
+  const lines: string[] = []
+  const code = await commands[name]?.run(args, { ...context, print: line => { lines.push(line) } })
+  return { lines, code: code ?? 0 }
+}
+
+const school = ['--organisation', 'École']
+const moodle = ['--issuer', 'https://moodle.example/m', '--client-id', 'abc', '--deployment-id', '1', '--deployment-id', '2']
+
+t.test('the process: commands, help, and bad input in one sentence', async t => {
+  const cli = (...args: string[]) => exec(process.execPath, [fileURLToPath(new URL('../src/cli.ts', import.meta.url)), ...args], {
+    env: { DATABASE_URL: database.url, SECRET_KEY: secretKey, DATA_DIR: t.testdirName, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
+  })
+  const { stdout } = await cli('--help')
+  for (const name of ['serve', 'migrate', ...Object.keys(commands)]) t.match(stdout, new RegExp(`^ {2}${name} `, 'm'))
+  t.match((await cli('platform', 'add', ...school, ...moodle)).stdout, /^connected: [0-9a-f-]{36}\n$/)
+  await t.rejects(cli('platform', 'add', ...school), { code: 1, stderr: '--issuer is missing; see preuves --help\n' })
+  await t.rejects(cli('platform', 'add', '--nonsense'), { code: 1, stderr: /^Unknown option[^\n]*\n$/ })
+  await t.rejects(cli('platform', 'activate', 'nonsense'), { code: 1, stderr: '“nonsense” is no id of a platform; see preuves platform list\n' })
+  await t.rejects(cli('nonsense'), { code: 2 })
+})
+
+t.test('connecting by hand', async t => {
+  const [line = ''] = (await run('platform list')).lines
+  t.match(line, /^École\tmoodle.example\thttps:\/\/moodle.example\/m\tabc\t1 2\tactive\t[0-9a-f-]{36}$/)
+  await run('platform add', ...school, ...moodle, '--frame-origin', 'https://a.example', '--frame-origin', 'https://b.example')
+  t.match(await db.selectFrom('platforms').select('frameOrigins').executeTakeFirst(), { frameOrigins: ['https://a.example', 'https://b.example'] })
+  await t.rejects(run('platform add', ...school, ...moodle, '--frame-origin', 'https://a.example/x'), { message: /^a frame origin must be/ })
+  await t.rejects(run('platform add', ...school, '--issuer', 'moodle.example', '--client-id', 'a', '--deployment-id', '1'), { message: '--issuer must be an http(s) address' })
+  await t.rejects(run('platform add', '--organisation', 'Une autre', ...moodle), { message: /belong to another organisation/ })
+
+  const { lines } = await run('platform values', ...school)
+  const { id } = await db.selectFrom('organisations').select('id').where('name', '=', 'École').executeTakeFirstOrThrow()
+  t.ok(lines.includes(`Public keyset             ${publicUrl}/lti/keys/${id}`))
+  t.ok(lines.includes('Custom parameters         groups=$Moodle.Person.userGroupIds'))
+  t.ok(lines.includes('                          context_history=$Context.id.history'))
+  await t.rejects(run('platform values'), { message: '--organisation is missing; see preuves --help' })
+  await t.rejects(run('platform list', 'more'), { message: '“more” is not expected here; see preuves --help' })
+})
+
+t.test('inviting', async t => {
+  const { lines } = await run('platform invite', '--organisation', 'Nouvelle', '--days', '3')
+  t.match(lines, [/^https:\/\/preuves\.example\/lti\/register\?invitation=[\w-]{22}\.[\w-]{43}$/])
+  t.equal(lines.length, 1, 'to be copied as it is')
+  const { expiresAt } = await db.selectFrom('platformInvitations').select('expiresAt').executeTakeFirstOrThrow()
+  t.ok(Math.abs(expiresAt.getTime() - Date.now() - 3 * 24 * 60 * 60 * 1000) < 60_000)
+  for (const days of ['0', '366', '-1', '1.5', 'a']) await t.rejects(run('platform invite', ...school, `--days=${days}`), { message: '--days must be a number from 1 to 365' })
+})
+
+t.test('activating', async t => {
+  const { id } = await db.selectFrom('platforms').select('id').executeTakeFirstOrThrow()
+  const state = async () => (await db.selectFrom('platforms').select('active').where('id', '=', id).executeTakeFirstOrThrow()).active
+  t.strictSame((await run('platform deactivate', id)).lines, [`inactive: ${id}`])
+  t.equal(await state(), false)
+  t.strictSame((await run('platform activate', id, ...school)).lines, [`active: ${id}`])
+  t.equal(await state(), true)
+  const nobody = '01900000-0000-7000-8000-000000000000'
+  for (const name of ['platform activate', 'platform deactivate']) {
+    await t.rejects(run(name, nobody), { message: 'there is no such platform' })
+    await t.rejects(run(name), { message: 'the id of a platform is missing; see preuves --help' })
+  }
+
+  await t.test('what registered itself, in a school that is there', async t => {
+    const organisationId = '01900000-0000-7000-8000-000000000001'
+    const platformId = '01900000-0000-7000-8000-000000000002'
+    const own = 'https://own.example'
+    await db.insertInto('organisations').values({ id: organisationId, name: 'own.example' }).execute()
+    await db.insertInto('platforms').values({ organisationId, id: platformId, name: 'own.example', issuer: own, clientId: 'own', authorizationUrl: own, tokenUrl: own, keysUrl: own, active: false }).execute()
+    const { lines: [active, hint] } = await run('platform activate', platformId, ...school)
+    t.match(active, /^active: /)
+    t.match(hint, /change “Public keyset” of the tool in Moodle to https:\/\/preuves\.example\/lti\/keys\//)
+  })
+})
+
+t.test('a rotation', async t => {
+  t.strictSame((await run('keys rotate')).lines, ['0 new keys'])
+  await db.updateTable('platformKeys').set({ createdAt: new Date(0) }).execute()
+  t.strictSame((await run('keys rotate', '--organisation', 'Nouvelle')).lines, ['0 new keys'])
+  t.strictSame((await run('keys rotate', ...school)).lines, ['2 new keys'])
+  await t.rejects(run('keys rotate', '--organisation', 'Nulle part'), { message: /^there is no organisation “Nulle part”/ })
+})
+
+t.test('administrators', async t => {
+  const person = ['--issuer', 'https://moodle.example/m', '--subject', '42']
+  t.match((await run('admin list', ...school)).lines, [/^nobody was made an administrator/])
+  await run('admin grant', ...school, ...person)
+  await run('admin grant', ...school, ...person)
+  t.strictSame((await run('admin list', ...school)).lines, ['https://moodle.example/m\t42\t'])
+  t.match((await run('admin list', '--organisation', 'Nouvelle')).lines, [/^nobody/], 'of one school alone')
+  await run('admin revoke', ...school, ...person)
+  await t.rejects(run('admin revoke', ...school, ...person), { message: /^this person was not made an administrator/ })
+  await t.rejects(run('admin grant', ...school, '--issuer', 'https://moodle.example/m'), { message: '--subject is missing; see preuves --help' })
+})
+
+t.test('a check tells what to change, and fails when something does', async t => {
+  const demo = await startDemo({ toolUrl: publicUrl })
+  t.teardown(() => demo.close())
+  const { issuer, clientId, deploymentId } = demo.registration
+  const { lines: [connected = ''] } = await run('platform add', ...school, '--issuer', issuer, '--client-id', clientId, '--deployment-id', deploymentId)
+  const id = connected.replace('connected: ', '')
+  await run('platform deactivate', id)
+  const { lines, code } = await run('platform check', id, '--language', 'en')
+  t.equal(code, 1)
+  t.ok(lines.some(line => /^✗ platform {2}.*ask the operator/.test(line)), lines.join('\n'))
+  t.match((await run('platform check', id)).lines.join('\n'), 'désactivée')
+  await t.rejects(run('platform check', id, '--language', 'de'), { message: '--language must be fr or en' })
+})

@@ -1,0 +1,56 @@
+// A column in the gradebook where the LMS gave none.
+import t from 'tap'
+import { LmsError, type LineItem, type NewLineItem } from '../../src/lms.ts'
+import { noLms } from '../support/app.ts'
+import { openSchool, publishFiche } from '../support/school.ts'
+
+const asked: Array<[LineItem, NewLineItem]> = []
+let failure: LmsError | undefined
+const url = 'https://moodle.test/lineitems/7/lineitem?type_id=1'
+const school = await openSchool(t, {
+  lms: {
+    ...noLms,
+    provideLineItem: async (course: LineItem, item: NewLineItem) => {
+      asked.push([course, item])
+      if (failure !== undefined) throw failure
+      return url
+    }
+  }
+})
+const { db } = school
+const place = { activity: 'ungraded', lineItemUrl: null }
+const activityOf = async (id: string) => await db.selectFrom('activities').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+t.test('what waits for a column leaves by the one that is added, and later launches keep it', async t => {
+  const student = await school.enter('ines', ['student'], place)
+  const tutor = await school.enter('claire', ['staff'], place)
+  const { id } = await publishFiche(student)
+  await tutor.call('POST', `/fiches/${id}/decisions`, { id: '01900000-0000-7000-8000-0000000000ab', versionNumber: 1, outcome: 'approved', reason: '' })
+  const owed = async () => await db.selectFrom('scores').select(['nextAt']).where('activityId', '=', student.me.activity.id).executeTakeFirstOrThrow()
+  t.equal((await owed()).nextAt, null)
+
+  failure = new LmsError('unauthorised', 'no scope')
+  t.match((await tutor.call('POST', '/scores/column')).json(), { status: 409, code: 'no-gradebook' })
+  failure = new LmsError('unreachable', 'down')
+  t.match((await tutor.call('POST', '/scores/column')).json(), { status: 502, code: 'lms-failed' })
+  t.equal((await activityOf(student.me.activity.id)).lineItemUrl, null)
+
+  failure = undefined
+  t.equal((await tutor.call('POST', '/scores/column')).statusCode, 204)
+  t.match(asked.at(-1), [{ url: 'https://moodle.test/lineitems?type_id=1' }, { label: 'Portfolio de compétences', maximum: 100, resourceId: student.me.activity.id, tag: 'portfolio' }])
+  t.match(await owed(), { nextAt: Date })
+  const calls = asked.length
+  t.equal((await tutor.call('POST', '/scores/column')).statusCode, 204)
+  t.equal(asked.length, calls, 'there is one already')
+
+  await school.enter('ines', ['student'], place)
+  t.equal((await activityOf(student.me.activity.id)).lineItemUrl, url, 'a launch that names no column')
+  await school.enter('ines', ['student'], { activity: 'ungraded', lineItemUrl: 'https://moodle.test/given' })
+  t.equal((await activityOf(student.me.activity.id)).lineItemUrl, 'https://moodle.test/given', 'one that does')
+})
+
+t.test('a course without line items has no gradebook for us', async t => {
+  const tutor = await school.enter('claire', ['staff'], { activity: 'none', lineItemUrl: null })
+  await db.updateTable('activities').set({ lineItemsUrl: null }).where('id', '=', tutor.me.activity.id).execute()
+  t.match((await tutor.call('POST', '/scores/column')).json(), { status: 409, code: 'no-gradebook' })
+})
