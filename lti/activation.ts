@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tables, Transaction } from '../src/db/connect.ts'
 import * as organisations from '../src/features/organisations/domain.ts'
-import { insertPlatform, RegistrationError, setActive } from './platforms.ts'
+import { deletePlatform, insertPlatform, RegistrationError, setActive } from './platforms.ts'
 import type { Sealer } from './seal.ts'
 
 /** Where a platform stands now. */
@@ -16,10 +16,12 @@ async function readPlatform (trx: Transaction<Tables>, platformId: string) {
   return await trx.selectFrom('platforms as platform')
     .innerJoin('organisations as organisation', 'organisation.id', 'platform.organisationId')
     .select(['platform.organisationId', 'platform.id', 'platform.name', 'platform.issuer', 'platform.clientId', 'platform.active',
-      'platform.authorizationUrl', 'platform.tokenUrl', 'platform.keysUrl', 'platform.frameOrigins', 'organisation.name as organisation'])
+      'platform.authorizationUrl', 'platform.tokenUrl', 'platform.keysUrl', 'platform.frameOrigins', 'platform.tokenAudience', 'organisation.name as organisation'])
     .select(sql<boolean>`
       exists (select from activities a where a.organisation_id = platform.organisation_id and a.platform_id = platform.id)
-      or exists (select from platform_invitations i where i.organisation_id = platform.organisation_id and i.platform_id = platform.id)`.as('settled'))
+      or exists (select from units u where u.organisation_id = platform.organisation_id and u.platform_id = platform.id)`.as('used'))
+    .select(sql<boolean>`
+      exists (select from platform_invitations i where i.organisation_id = platform.organisation_id and i.platform_id = platform.id)`.as('invited'))
     .select(sql<boolean>`not exists (
       select from platforms other where other.organisation_id = platform.organisation_id and other.id <> platform.id)`.as('alone'))
     .where('platform.id', '=', platformId)
@@ -30,18 +32,15 @@ async function readPlatform (trx: Transaction<Tables>, platformId: string) {
 type Row = NonNullable<Awaited<ReturnType<typeof readPlatform>>>
 
 /** Nothing was ever done under it: it is put in again in the other school. */
-async function move (trx: Transaction<Tables>, sealer: Sealer, { id, organisationId, active, organisation, settled, alone, ...registration }: Row, target: string): Promise<string> {
-  const deployments = await trx.deleteFrom('platformDeployments').where('organisationId', '=', organisationId).where('platformId', '=', id).returning('deploymentId').execute()
-  for (const table of ['platformKeys', 'platformTokens', 'ltiLogins'] as const) {
-    await trx.deleteFrom(table).where('organisationId', '=', organisationId).where('platformId', '=', id).execute()
-  }
-  await trx.deleteFrom('platforms').where('organisationId', '=', organisationId).where('id', '=', id).execute()
+async function move (trx: Transaction<Tables>, sealer: Sealer, { id, organisationId, active, organisation, used, invited, alone, ...registration }: Row, target: string): Promise<string> {
+  const deployments = await trx.selectFrom('platformDeployments').select('deploymentId').where('organisationId', '=', organisationId).where('platformId', '=', id).execute()
+  await deletePlatform(trx, organisationId, id)
   return await insertPlatform(trx, sealer, { ...registration, organisationId: target, deploymentIds: deployments.map(row => row.deploymentId) }, false)
 }
 
 async function settle (trx: Transaction<Tables>, sealer: Sealer, platform: Row, name: string): Promise<Activated> {
   const { id: platformId, organisationId, organisation } = platform
-  if (platform.active || platform.settled) throw new RegistrationError(`the platform belongs to “${organisation}” already`)
+  if (platform.active || platform.used || platform.invited) throw new RegistrationError(`the platform belongs to “${organisation}” already`)
   const target = await organisations.find(trx, name)
   // Made for it alone when it registered itself: the school keeps its id, and with it the address of its key set.
   const own = platform.alone && organisation === new URL(platform.issuer).host
@@ -73,4 +72,20 @@ export async function deactivate (db: Db, platformId: string): Promise<string> {
   const organisationId = await setActive(db, platformId, false)
   if (organisationId === undefined) throw new RegistrationError('there is no such platform')
   return organisationId
+}
+
+/**
+ * Forgets a platform from which nobody has come yet, as one that registered itself and is not wanted.
+ *
+ * @returns whose it was
+ * @throws {RegistrationError} when there is no such platform, or when something is kept of its courses
+ */
+export async function remove (db: Db, platformId: string): Promise<string> {
+  return await db.transaction().execute(async trx => {
+    const platform = await readPlatform(trx, platformId)
+    if (platform === undefined) throw new RegistrationError('there is no such platform')
+    if (platform.used) throw new RegistrationError('the platform has activities here; it can only be deactivated')
+    await deletePlatform(trx, platform.organisationId, platformId)
+    return platform.organisationId
+  })
 }

@@ -73,6 +73,9 @@ const customOf = (claims: Claims, name: string): string | null => textOf(members
 /** Moodle's lists of ids: `3,5`. */
 const listOf = (text: string | null): string[] => (text ?? '').split(',').map(id => id.trim()).filter(id => id !== '')
 
+/** Moodle's `$Context.id.history`. */
+const historyOf = (claims: Claims): string[] => listOf(customOf(claims, custom.history))
+
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** What the link was made for, as our own answer to a deep linking request said (deep-linking.ts). */
@@ -112,7 +115,7 @@ export function toLaunch (checked: CheckedLaunch, origin: Origin): Launch {
     membershipsUrl: addressOf(membersOf(claims, 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice').context_memberships_url),
     locale: locale === null ? null : localeOf(locale),
     forUser: reviewedOf(checked),
-    contextHistory: listOf(customOf(claims, custom.history)),
+    contextHistory: historyOf(claims),
     groups: groupsOf(claims),
     placed: placedOf(claims)
   }
@@ -127,5 +130,5 @@ export function toPlacement (checked: CheckedPlacement, { organisationId, platfo
   const context = contextOf(checked.claims)
   if (!rolesOf(checked.roles).some(role => role !== 'student')) throw refuse('placement-forbidden', 'neither instructor nor administrator')
   if (context === null) throw refuse('placement-context', 'context is missing')
-  return { organisationId, platformId, context }
+  return { organisationId, platformId, context, contextHistory: historyOf(checked.claims) }
 }

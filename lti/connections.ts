@@ -1,6 +1,6 @@
 import type { Db } from '../src/db/connect.ts'
-import { activate, deactivate, type Activated } from './activation.ts'
-import { addPlatform, type Registration } from './platforms.ts'
+import { activate, deactivate, remove, type Activated } from './activation.ts'
+import { addPlatform, type GivenRegistration } from './platforms.ts'
 import { makeInvitation } from './registration/invitations.ts'
 import type { Sealer } from './seal.ts'
 import { rotateKeys } from './tool-keys.ts'
@@ -13,7 +13,7 @@ export interface Connections {
    * @returns its id
    * @throws {RegistrationError} when an address is not http(s), or when another organisation has the registration
    */
-  addPlatform: (registration: Registration) => Promise<string>
+  addPlatform: (registration: GivenRegistration) => Promise<string>
   /** @returns an address by which one platform registers itself for a school, once, before the invitation expires */
   invite: (organisationId: string, expiresAt: Date) => Promise<string>
   /**
@@ -25,6 +25,8 @@ export interface Connections {
   activate: (platformId: string, organisation?: string) => Promise<Activated>
   /** Lets nobody in from a platform any more. @throws {RegistrationError} when there is no such platform */
   deactivate: (platformId: string) => Promise<void>
+  /** Forgets a platform from which nobody has come yet. @throws {RegistrationError} when there is none, or when somebody has */
+  remove: (platformId: string) => Promise<void>
   /** Gives the platforms of a school, or all, a new key. @returns how many were made */
   rotateKeys: (organisationId?: string) => Promise<number>
 }
@@ -54,6 +56,9 @@ export function createConnections ({ db, sealer, publicUrl, changed }: Dependenc
     },
     async deactivate (platformId) {
       changed(await deactivate(db, platformId))
+    },
+    async remove (platformId) {
+      changed(await remove(db, platformId))
     },
     async rotateKeys (organisationId) {
       const made = await rotateKeys(db, sealer, organisationId)

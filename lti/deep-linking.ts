@@ -45,7 +45,7 @@ const shortened = (title: string): string => title.length <= longestTitle ? titl
 
 function choicesOf ({ unit, competences }: Offer): Choice[] {
   return [
-    { id: 'portfolio', title: shortened(unit.title), competenceId: null },
+    { id: 'portfolio', title: shortened(`Portfolio – ${unit.title}`), competenceId: null },
     ...competences.map(({ id, code, label }) => ({ id, title: shortened(`${code} – ${label}`), competenceId: id }))
   ]
 }

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { LmsError, type Lms, type Result, type Score } from '../src/lms.ts'
+import { jsonOf } from './ask.ts'
 import { partOf, progressOf, timestampOf } from './moodle.ts'
-import { jsonOf, scopes, type CallService, type ServiceCall } from './service.ts'
+import { scopes, type CallService, type ServiceCall } from './service.ts'
 
 /** Scores out, results in (AGS 2.0). The calls are our own: ltijs sends its own time with a score. */
 export function createGrades (call: CallService): Pick<Lms, 'sendScore' | 'readResult'> {

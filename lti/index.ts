@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Db } from '../src/db/connect.ts'
 import { isId } from '../src/ids.ts'
 import type { Launch, Lms, Offer, Placement } from '../src/lms.ts'
+import { createAsk } from './ask.ts'
 import { cachedEach } from './cached.ts'
 import { createConnections, type Connections } from './connections.ts'
 import { createDiagnosis } from './diagnosis.ts'
@@ -31,7 +32,7 @@ export interface LtiOptions {
   now?: () => Date
   /** Of each request to a platform, in milliseconds. */
   deadline?: number
-  /** How addresses are asked that strangers give. Absent: on the open internet alone. */
+  /** How platforms' addresses are asked: strangers name them. Absent: on the open internet alone. */
   strangers?: SafeRequestOptions
 }
 
@@ -61,16 +62,20 @@ export function createLti (options: LtiOptions): Lti {
     organisationId !== null && isId(organisationId) ? await ancestors.get(organisationId) : []
   return {
     plugin: launchPlugin({ db, publicUrl, enter, offer, sealer, now, frameAncestors, publicKeys: keys.get, ask: createSafeRequest(strangers), changed }),
-    lms: createLms(db, sealer, publicUrl, deadline),
+    lms: createLms({ db, sealer, publicUrl, deadline, strangers }),
     frameAncestors,
     ...createConnections({ db, sealer, publicUrl, changed })
   }
 }
 
+interface WayOut extends Required<Pick<LtiOptions, 'db' | 'publicUrl' | 'deadline' | 'strangers'>> { sealer: Sealer }
+
 /** The way out, behind the port. */
-function createLms (db: Db, sealer: Sealer, publicUrl: string, deadline: number): Lms {
-  const tokens = createTokenSource(db, sealer, deadline)
-  const call = createService({ db, tokens, deadline })
+function createLms ({ db, sealer, publicUrl, deadline, strangers }: WayOut): Lms {
+  const ask = createAsk({ ...strangers, deadline })
+  const askOurselves = createAsk({ allowPrivate: true, deadline })
+  const tokens = createTokenSource({ db, sealer, ask, deadline })
+  const call = createService({ db, tokens, ask })
   const { provideLineItem } = createLineItems(call)
-  return { ...createGrades(call), provideLineItem, ...createRoster(call), check: createDiagnosis({ db, tokens, call, publicUrl, deadline }) }
+  return { ...createGrades(call), provideLineItem, ...createRoster(call), check: createDiagnosis({ db, tokens, call, ask, askOurselves, publicUrl, deadline }) }
 }

@@ -4,6 +4,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { sha256 } from '../src/secrets.ts'
 import { refuse, type RefusalCode } from './refusals.ts'
+import { StrangerError } from './safe-request.ts'
 
 /** Seconds by which the clocks of the platform and of this machine may differ. */
 const skew = 60
@@ -12,6 +13,7 @@ const skew = 60
 export interface Expected {
   issuer: string
   clientId: string
+  platformId: string
   deploymentIds: readonly string[]
   /** SHA-256 of the nonce that went out. */
   nonceHash: Uint8Array
@@ -120,7 +122,7 @@ function parseJson (text: string): unknown {
 function keyRefusal (error: unknown): Error {
   const unknown = error instanceof jose.JWKSNoMatchingKey || error instanceof jose.JWKSMultipleMatchingKeys
   if (unknown) return refuse('token-key', 'the platform publishes no such key')
-  return refuse('keys-unreachable', `the key set cannot be had: ${nameOf(error)}`)
+  return refuse('keys-unreachable', `the key set cannot be had: ${error instanceof StrangerError ? error.message : nameOf(error)}`)
 }
 
 const nameOf = (error: unknown): string => error instanceof Error ? error.name : 'unknown'
@@ -153,11 +155,11 @@ function checkAudience (claims: Claims, clientId: string): void {
 }
 
 /** The claims of LTI: which message, from where, about what, by whom. */
-function checkMessage (claims: Claims, { deploymentIds, publicUrl }: Expected): CheckedLaunch | CheckedPlacement {
+function checkMessage (claims: Claims, { platformId, deploymentIds, publicUrl }: Expected): CheckedLaunch | CheckedPlacement {
   if (claims[lti('version')] !== '1.3.0') throw refuse('message-version', 'version is not 1.3.0')
   const type = read(claims, lti('message_type'), Name, 'message-type')
   const deploymentId = read(claims, lti('deployment_id'), Name, 'message-deployment')
-  if (!deploymentIds.includes(deploymentId)) throw refuse('message-deployment', 'deployment_id is not registered')
+  if (!deploymentIds.includes(deploymentId)) throw refuse('message-deployment', `deployment_id ${JSON.stringify(deploymentId)} is not registered for platform ${platformId}`)
   const target = read(claims, lti('target_link_uri'), Type.String(), 'message-target')
   if (!isOurs(target, publicUrl)) throw refuse('message-target', 'target_link_uri is not ours')
   const subject = read(claims, 'sub', Name, 'message-person')

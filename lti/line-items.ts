@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { LmsError, type LineItem, type Lms, type NewLineItem } from '../src/lms.ts'
+import { jsonOf } from './ask.ts'
 import { nextPage } from './links.ts'
-import { jsonOf, scopes, type CallService, type ServiceAnswer, type ServiceCall } from './service.ts'
+import { scopes, type CallService, type ServiceAnswer, type ServiceCall } from './service.ts'
 
 const service = 'line items'
 const single = 'application/vnd.ims.lis.v2.lineitem+json'

@@ -11,9 +11,17 @@ declare module 'ltijs' {
     Delete: (collection: string, query: unknown) => Promise<true>
   }
 
+  /** What got 11 takes in the place of an address; what a hook returns is the answer, and nothing is sent. */
+  export interface Detour {
+    url: string
+    hooks: { beforeRequest: Array<(options: { form?: unknown }) => Promise<NodeJS.ReadableStream & { statusCode: number, headers: object }>> }
+  }
+
   export interface Platform {
     /** The stored token for exactly these scopes while it lives, else a new one (dist/Utils/Platform.js). */
     platformAccessToken: (scopes: string) => Promise<unknown>
+    /** Asked before each new token; goes to got as it is (dist/Utils/Auth.js). */
+    platformAccessTokenEndpoint: () => Promise<string | Detour>
   }
 
   export interface Provider {

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Provider } from 'ltijs'
+import type { Detour, Platform, Provider } from 'ltijs'
 import type { Db } from '../src/db/connect.ts'
 import { LmsError } from '../src/lms.ts'
+import { jsonOf, type Ask } from './ask.ts'
 import { within } from './deadline.ts'
 import { failureOf, isWithheld, oauthErrors, withheld } from './failures.ts'
+import type { Answer } from './safe-request.ts'
 import type { Sealer } from './seal.ts'
 import { createStore } from './store.ts'
 
@@ -29,15 +32,22 @@ export type TokenSource = (client: Client, scope: string, unwanted?: Unwanted) =
 
 const Token = Type.Object({ access_token: Type.String(), scope: Type.Optional(Type.String()) })
 
+interface Dependencies {
+  db: Db
+  sealer: Sealer
+  ask: Ask
+  /** Of the whole, in milliseconds. */
+  deadline: number
+}
+
 /**
- * Access tokens by way of ltijs: it makes the client assertion, asks, and keeps the token in our tables. Added here is
- * what it lacks: a deadline, one request at a time for a platform and scope, a new token in the place of a refused one.
+ * Access tokens by way of ltijs: it makes the client assertion and keeps the token in our tables. Added here is what it
+ * lacks: a request that goes where it may, a deadline, one request at a time for a platform and scope, a new token in the
+ * place of a refused one.
  *
  * ltijs loads at the first use: it brings half a second of Express and Mongoose, of which nothing is used.
- *
- * @param deadline in milliseconds
  */
-export function createTokenSource (db: Db, sealer: Sealer, deadline: number): TokenSource {
+export function createTokenSource ({ db, sealer, ask, deadline }: Dependencies): TokenSource {
   const store = createStore(db, sealer)
   const flights = new Map<string, Promise<string>>()
   let loading: Promise<Provider> | undefined
@@ -45,17 +55,18 @@ export function createTokenSource (db: Db, sealer: Sealer, deadline: number): To
   async function obtain (provider: Provider, { issuer, clientId }: Client, scope: string, { rejected, stored }: Unwanted): Promise<string> {
     const platform = await provider.getPlatform(issuer, clientId)
     if (platform === false) throw new LmsError('unauthorised', 'token: the platform has no key here')
+    const give = await createGive(platform, scope, ask)
     const drop = async () => await store.Delete('accesstoken', { platformUrl: issuer, clientId, scopes: scope })
     if (stored === true) await drop()
-    const token = await readToken(await platform.platformAccessToken(scope), scope, drop)
+    const token = await readToken(await give(), scope, drop)
     if (token !== rejected) return token
     await drop()
-    return await readToken(await platform.platformAccessToken(scope), scope, drop)
+    return await readToken(await give(), scope, drop)
   }
 
   async function request (client: Client, scope: string, unwanted: Unwanted): Promise<string> {
     const provider = await (loading ??= loadProvider(store))
-    return await within(deadline, 'token', obtain(provider, client, scope, unwanted)).catch((error: unknown) => { throw failureFrom(error, scope) })
+    return await within(deadline, 'token', obtain(provider, client, scope, unwanted))
   }
 
   return async (client, scope, unwanted = {}) => {
@@ -63,6 +74,16 @@ export function createTokenSource (db: Db, sealer: Sealer, deadline: number): To
     const flight = flights.get(name) ?? request(client, scope, unwanted).finally(() => flights.delete(name))
     flights.set(name, flight)
     return await flight
+  }
+}
+
+/** Asks ltijs for the token of one scope, the stored one or a new one, over a request of ours. It throws an LmsError. */
+async function createGive (platform: Platform, scope: string, ask: Ask): Promise<() => Promise<unknown>> {
+  const url = Value.Parse(Type.String(), await platform.platformAccessTokenEndpoint())
+  return async () => {
+    let failure: unknown
+    platform.platformAccessTokenEndpoint = async () => detour(url, ask, scope, error => { failure = error })
+    return await platform.platformAccessToken(scope).catch((error: unknown) => { throw failure ?? error })
   }
 }
 
@@ -86,33 +107,50 @@ async function readToken (token: unknown, scope: string, drop: () => Promise<unk
   throw withheld(scope)
 }
 
-const HttpError = Type.Object({
-  response: Type.Object({
-    statusCode: Type.Number(),
-    headers: Type.Object({ 'retry-after': Type.Optional(Type.String()) }),
-    body: Type.Unknown()
-  })
-})
-const NetworkError = Type.Object({ code: Type.String({ pattern: '^[A-Z][A-Z\\d_]+$' }), timings: Type.Unknown() })
+const Form = Type.Record(Type.String(), Type.String())
 
-/** Never carries the original along: it holds the assertion and the platform's words. */
-function failureFrom (error: unknown, scope: string): unknown {
-  if (error instanceof LmsError) return error
-  if (Value.Check(HttpError, error)) {
-    const { statusCode: status, headers, body } = error.response
-    const failure = failureOf('token', { status, retryAfter: headers['retry-after'], error: errorIn(body) })
-    return isWithheld(failure) ? withheld(scope) : failure
+/**
+ * What ltijs sends is sent by us: it would follow redirects, also into our own network, and read without an end. got, by
+ * which it asks, takes options in the place of an address, and the answer of a hook in the place of one from there.
+ *
+ * @throws {LmsError} from the hook; got hides it, so that `failed` is told
+ */
+const detour = (url: string, ask: Ask, scope: string, failed: (error: unknown) => void): Detour => ({
+  url,
+  hooks: {
+    beforeRequest: [async ({ form }) => {
+      try {
+        const { text } = await requestToken(url, ask, scope, new URLSearchParams(Value.Parse(Form, form)))
+        return Object.assign(Readable.from([Buffer.from(text)]), { statusCode: 200, headers: {} })
+      } catch (error) {
+        failed(error)
+        throw error
+      }
+    }]
   }
-  if (Value.Check(NetworkError, error)) return new LmsError('unreachable', `token: no answer (${error.code})`)
-  return error
+})
+
+async function requestToken (url: string, ask: Ask, scope: string, form: URLSearchParams): Promise<Answer> {
+  const answer = await ask('token', url, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString()
+  })
+  const { status, headers, text } = answer
+  if (status >= 200 && status < 300) {
+    jsonOf('token', answer)
+    return answer
+  }
+  const failure = failureOf('token', { status, retryAfter: headers.get('retry-after'), error: errorIn(text) })
+  throw isWithheld(failure) ? withheld(scope) : failure
 }
 
 const Refusal = Type.Object({ error: Type.Enum([...oauthErrors]) })
 
 /** The standard's word for a refusal, when the platform used one. */
-function errorIn (body: unknown) {
+function errorIn (body: string) {
   try {
-    const refusal: unknown = JSON.parse(String(body))
+    const refusal: unknown = JSON.parse(body)
     return Value.Check(Refusal, refusal) ? refusal.error : undefined
   } catch {
     return undefined

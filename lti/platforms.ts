@@ -14,17 +14,36 @@ export interface Registration {
   authorizationUrl: string
   tokenUrl: string
   keysUrl: string
+  /** For whom assertions are meant; absent or null: for the address of the tokens, as Moodle wants it. */
+  tokenAudience?: string | null | undefined
   /** Of its pages, beside those of its addresses. Absent: as they are. */
   frameOrigins?: string[] | undefined
 }
+
+/** What the operator gives of a registration: what is absent stays as it is, and of a new one is as it usually is with Moodle. */
+export type GivenRegistration =
+  Pick<Registration, 'organisationId' | 'issuer' | 'clientId' | 'deploymentIds' | 'tokenAudience' | 'frameOrigins'> &
+  { [name in 'name' | 'authorizationUrl' | 'tokenUrl' | 'keysUrl']?: string | undefined }
+
+/** Moodle 4 and 5 have their endpoints there. */
+const completed = (given: GivenRegistration): Registration => ({
+  ...given,
+  name: given.name ?? URL.parse(given.issuer)?.host ?? given.issuer,
+  authorizationUrl: given.authorizationUrl ?? `${given.issuer}/mod/lti/auth.php`,
+  tokenUrl: given.tokenUrl ?? `${given.issuer}/mod/lti/token.php`,
+  keysUrl: given.keysUrl ?? `${given.issuer}/mod/lti/certs.php`
+})
 
 const addresses = ['issuer', 'authorizationUrl', 'tokenUrl', 'keysUrl'] as const
 
 /** A registration that cannot be: the message says what must change. */
 export class RegistrationError extends Error {}
 
+/** One that is there already. */
+export class KnownRegistrationError extends RegistrationError {}
+
 /** Browsers are sent to it, and its origin is named in a policy: neither `javascript:` nor a semicolon in the host. */
-function isWebAddress (address: string): boolean {
+export function isWebAddress (address: string): boolean {
   const url = URL.parse(address)
   return (url?.protocol === 'https:' || url?.protocol === 'http:') && /^([\w.-]+|\[[\da-f:]+\])$/.test(url.hostname)
 }
@@ -39,13 +58,24 @@ function check (registration: Registration): void {
   if (registration.clientId === '') throw new RegistrationError('clientId must not be empty')
 }
 
-async function upsert (trx: Transaction<Tables>, registration: Registration): Promise<string> {
-  const { organisationId, issuer, clientId, name, authorizationUrl, tokenUrl, keysUrl } = registration
-  const changing = { name, authorizationUrl, tokenUrl, keysUrl, frameOrigins: registration.frameOrigins }
+async function upsert (trx: Transaction<Tables>, registration: GivenRegistration): Promise<string> {
+  const { organisationId, issuer, clientId, name, authorizationUrl, tokenUrl, keysUrl, tokenAudience, frameOrigins } = registration
+  const given = { clientId, name, authorizationUrl, tokenUrl, keysUrl, tokenAudience, frameOrigins }
+  const usual = completed(registration)
   const row = await trx.insertInto('platforms')
-    .values({ organisationId, id: newId(), issuer, clientId, ...changing, active: true })
+    .values({
+      ...given,
+      organisationId,
+      id: newId(),
+      issuer,
+      name: usual.name,
+      authorizationUrl: usual.authorizationUrl,
+      tokenUrl: usual.tokenUrl,
+      keysUrl: usual.keysUrl,
+      active: true
+    })
     .onConflict(conflict => conflict.columns(['issuer', 'clientId'])
-      .doUpdateSet(changing)
+      .doUpdateSet(given)
       .where('platforms.organisationId', '=', organisationId))
     .returning('id')
     .executeTakeFirst()
@@ -72,13 +102,13 @@ async function provideKey (trx: Transaction<Tables>, organisationId: string, pla
 
 /**
  * Connects a platform by hand, with a key pair of its own, and active. Done again for the same issuer and client id, it
- * changes name and addresses and adds deployments; it neither takes deployments away nor wakes what was deactivated.
+ * changes what is given of name and addresses and adds deployments; it neither takes deployments away nor wakes what was deactivated.
  *
  * @returns the platform's id
  * @throws {RegistrationError} when an address is not http(s), or when another organisation has the registration
  */
-export async function addPlatform (db: Db, sealer: Sealer, registration: Registration): Promise<string> {
-  check(registration)
+export async function addPlatform (db: Db, sealer: Sealer, registration: GivenRegistration): Promise<string> {
+  check(completed(registration))
   const { organisationId, deploymentIds } = registration
   return await db.transaction().execute(async trx => {
     const platformId = await upsert(trx, registration)
@@ -88,7 +118,7 @@ export async function addPlatform (db: Db, sealer: Sealer, registration: Registr
   })
 }
 
-/** Puts in a registration that is not there yet, with its deployments and a key. @throws {RegistrationError} when it is */
+/** Puts in a registration that is not there yet, with its deployments and a key. @throws {KnownRegistrationError} when it is */
 export async function insertPlatform (trx: Transaction<Tables>, sealer: Sealer, { deploymentIds, ...registration }: Registration, active: boolean): Promise<string> {
   check({ deploymentIds, ...registration })
   const row = await trx.insertInto('platforms')
@@ -96,10 +126,18 @@ export async function insertPlatform (trx: Transaction<Tables>, sealer: Sealer, 
     .onConflict(conflict => conflict.columns(['issuer', 'clientId']).doNothing())
     .returning(['organisationId', 'id'])
     .executeTakeFirst()
-  if (row === undefined) throw new RegistrationError('This issuer and client id are registered already')
+  if (row === undefined) throw new KnownRegistrationError('This issuer and client id are registered already')
   await addDeployments(trx, row.organisationId, row.id, deploymentIds)
   await addToolKey(trx, sealer, row)
   return row.id
+}
+
+/** Takes a platform away with all that is its own. Who was here from it must be nobody, or the database refuses. */
+export async function deletePlatform (trx: Transaction<Tables>, organisationId: string, platformId: string): Promise<void> {
+  for (const table of ['platformInvitations', 'platformDeployments', 'platformKeys', 'platformTokens', 'ltiLogins'] as const) {
+    await trx.deleteFrom(table).where('organisationId', '=', organisationId).where('platformId', '=', platformId).execute()
+  }
+  await trx.deleteFrom('platforms').where('organisationId', '=', organisationId).where('id', '=', platformId).execute()
 }
 
 /** @returns whose it is; undefined when there is no such platform */

@@ -32,7 +32,7 @@ const sweepEvery = 10 * 60 * 1000
 export const launchPlugin = (options: LaunchOptions): FastifyPluginAsync => async app => {
   const { db, publicUrl, frameAncestors, publicKeys, now } = options
   const assets = await serveAssets(app, publicUrl)
-  const findKeys = createKeySets()
+  const findKeys = createKeySets(options.ask)
   readFormsOnly(app)
   answerWithPages(app, assets)
 

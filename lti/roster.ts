@@ -1,10 +1,11 @@
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { LmsError, type Lms, type Member } from '../src/lms.ts'
+import { jsonOf } from './ask.ts'
 import { decodeEntities } from './entities.ts'
 import { nextPage } from './links.ts'
 import { inCourse } from './roles.ts'
-import { jsonOf, scopes, type CallService, type ServiceAnswer, type ServiceCall } from './service.ts'
+import { scopes, type CallService, type ServiceAnswer, type ServiceCall } from './service.ts'
 
 const service = 'members'
 /** No course has so many: this is a platform gone wrong, or somebody who means harm. */

@@ -9,7 +9,7 @@ import { lookupPublic, PrivateAddressError, refusePrivateLiteral, type Lookup } 
  */
 type StrangerErrorCode = 'forbidden' | 'unreachable' | 'late' | 'large' | 'redirect' | 'unreadable'
 
-/** Why a stranger's address gave nothing. The message is for the log and holds none of the stranger's words. */
+/** Why a stranger's address gave nothing. The message is for logs and administrators and holds none of the stranger's words. */
 export class StrangerError extends Error {
   readonly code: StrangerErrorCode
 
@@ -29,12 +29,12 @@ export interface SafeRequestOptions {
   most?: number | undefined
 }
 
-export interface Answer { status: number, type: string, text: string }
+export interface Answer { status: number, headers: Headers, text: string }
 
-interface Sent { method?: 'GET' | 'POST', headers?: Record<string, string>, body?: string }
+export interface Sent { method?: 'GET' | 'POST' | 'PUT' | undefined, headers?: Record<string, string>, body?: string | undefined }
 
 /**
- * Asks an address that a stranger gave. It goes to the open internet alone, over TLS; the address that was checked is the one
+ * Asks an address that a stranger gave, as every platform is: its launches name addresses, and its registration did. It goes to the open internet alone, over TLS; the address that was checked is the one
  * that is connected to; no redirect is followed, as LTI knows none; time and size are bounded.
  *
  * @throws {StrangerError}
@@ -76,21 +76,25 @@ export function createSafeRequest ({ allowPrivate, lookup, deadline = 5_000, mos
 }
 
 async function read (response: IncomingMessage, most: number): Promise<Answer> {
-  const { statusCode: status = 0, headers } = response
+  const { statusCode: status = 0 } = response
   try {
-    if (status >= 300 && status < 400) throw new StrangerError('redirect', `it answered ${status}`)
+    if (status >= 300 && status < 400) throw new StrangerError('redirect', `the LMS answered ${status}`)
     const chunks: Buffer[] = []
     let size = 0
     for await (const chunk of response) {
       size += chunk.length
-      if (size > most) throw new StrangerError('large', `it answered with more than ${most} bytes`)
+      if (size > most) throw new StrangerError('large', 'the answer is too large')
       chunks.push(chunk)
     }
-    return { status, type: headers['content-type'] ?? '', text: new TextDecoder().decode(Buffer.concat(chunks)) }
+    // PHP files saved with a byte order mark send it along; the decoder takes it off.
+    return { status, headers: headersOf(response), text: new TextDecoder().decode(Buffer.concat(chunks)) }
   } finally {
     response.destroy()
   }
 }
+
+const headersOf = ({ headersDistinct }: IncomingMessage): Headers =>
+  new Headers(Object.entries(headersDistinct).flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value])))
 
 function failureOf (error: unknown, signal: AbortSignal): StrangerError {
   if (error instanceof StrangerError) return error
@@ -101,8 +105,8 @@ function failureOf (error: unknown, signal: AbortSignal): StrangerError {
 }
 
 /** @throws {StrangerError} when the answer is no JSON */
-export function readJson ({ type, text }: Answer): unknown {
-  if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw new StrangerError('unreadable', 'it answered with something else than JSON')
+export function readJson ({ headers, text }: Answer): unknown {
+  if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')) throw new StrangerError('unreadable', 'it answered with something else than JSON')
   try {
     return JSON.parse(text)
   } catch {

@@ -71,7 +71,7 @@ async function getPlatform (db: Db, { platformUrl, clientId }: Static<typeof Pla
       .onRef('key.platformId', '=', 'platform.id'))
     .select([
       'platform.name as platformName', 'platform.issuer as platformUrl', 'platform.clientId', 'key.kid',
-      'platform.authorizationUrl as authEndpoint', 'platform.tokenUrl as accesstokenEndpoint'
+      'platform.authorizationUrl as authEndpoint', 'platform.tokenUrl as accesstokenEndpoint', 'platform.tokenAudience as authorizationServer'
     ])
     .where('platform.issuer', '=', platformUrl)
     .where('platform.clientId', '=', clientId)

@@ -31,8 +31,11 @@ async function makeToolKey (organisationId: string, sealer: Sealer): Promise<Too
 /** Milliseconds that a key set may be old, in any process. */
 export const keySetAge = 10_000
 
-/** Published for so long, a new key is in every process's key set, with time to spare: before, it signs nothing. */
-const ripeAfter = sql`interval '30 seconds'`
+/**
+ * Published for so long, a new key is in every process's key set, and in that of every platform which keeps ours for an hour
+ * and asks no earlier for a key that it does not know: before, it signs nothing.
+ */
+const ripeAfter = sql`interval '65 minutes'`
 
 /**
  * How long a retired key stays published. What it signed lives for some minutes at most; the rest is for clocks that are

@@ -20,6 +20,8 @@ export async function up (db: Kysely<unknown>): Promise<void> {
 
     alter table platforms add column frame_origins text[] not null default '{}';
     comment on column platforms.frame_origins is 'origins of its pages beside those of its addresses';
+    alter table platforms add column token_audience text;
+    comment on column platforms.token_audience is 'for whom assertions are meant, where that is not the address of the tokens (Brightspace)';
 
     alter table platform_keys add column retired_at timestamptz;
     comment on column platform_keys.retired_at is 'signs nothing any more; published until its last assertion has died';
@@ -34,6 +36,7 @@ export async function down (db: Kysely<unknown>): Promise<void> {
     truncate lti_logins;
     alter table lti_logins add foreign key (organisation_id, platform_id) references platforms (organisation_id, id);
     alter table platform_keys drop column retired_at;
+    alter table platforms drop column token_audience;
     alter table platforms drop column frame_origins;
     drop table platform_invitations;
   `.execute(db)

@@ -43,6 +43,8 @@ export interface Placement {
   organisationId: string
   platformId: string
   context: NonNullable<Launch['context']>
+  /** The courses that this one was copied from, the nearest first. */
+  contextHistory: string[]
 }
 
 /** What a teacher may place: the portfolio of a unit, or one of its competences. */

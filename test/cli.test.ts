@@ -85,7 +85,7 @@ t.test('activating', async t => {
   t.strictSame((await run('platform activate', id, ...school)).lines, [`active: ${id}`])
   t.equal(await state(), true)
   const nobody = '01900000-0000-7000-8000-000000000000'
-  for (const name of ['platform activate', 'platform deactivate']) {
+  for (const name of ['platform activate', 'platform deactivate', 'platform remove']) {
     await t.rejects(run(name, nobody), { message: 'there is no such platform' })
     await t.rejects(run(name), { message: 'the id of a platform is missing; see preuves --help' })
   }
@@ -133,5 +133,7 @@ t.test('a check tells what to change, and fails when something does', async t =>
   t.equal(code, 1)
   t.ok(lines.some(line => /^✗ platform {2}.*ask the operator/.test(line)), lines.join('\n'))
   t.match((await run('platform check', id)).lines.join('\n'), 'désactivée')
+  t.strictSame((await run('platform remove', id)).lines, [`removed: ${id}`])
+  await t.rejects(run('platform check', id), { message: /^there is no such platform/ })
   await t.rejects(run('platform check', id, '--language', 'de'), { message: '--language must be fr or en' })
 })

@@ -76,7 +76,7 @@ t.test('production never starts the demo', async t => {
   t.same(await once(child, 'exit'), [0, null])
 })
 
-t.test('npm start: one URL, an embedded database that is kept, and only one app on it', { timeout: 60_000 }, async t => {
+t.test('npm start: one URL, an embedded database that is kept, and only one app on it', { timeout: 240_000 }, async t => {
   const folder = t.testdir()
   const start = async () => {
     const port = await freePort()

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { LmsError, type CheckLine } from '../../src/lms.ts'
-import { ask, jsonOf, type Reply } from '../service.ts'
+import { jsonOf, type Ask } from '../ask.ts'
+import type { Answer } from '../safe-request.ts'
 import { findObstacles } from './addresses.ts'
 import { line, reasonOf } from './line.ts'
 
@@ -9,12 +10,12 @@ const Key = Type.Object({ kty: Type.Literal('RSA'), kid: Type.String(), n: Type.
 const KeySet = Type.Object({ keys: Type.Array(Type.Unknown()) })
 
 /** An answer with the time around it, in milliseconds. */
-export interface Timed extends Reply { sentAt: number, receivedAt: number }
+export interface Timed extends Answer { sentAt: number, receivedAt: number }
 
 /** The ids of the keys that may sign, as a stranger gets them. */
-async function fetchKeys (url: string, deadline: number): Promise<{ reply: Timed, kids: string[] }> {
+async function fetchKeys (ask: Ask, url: string): Promise<{ reply: Timed, kids: string[] }> {
   const sentAt = Date.now()
-  const reply = await ask('keys', url, deadline, { headers: { accept: 'application/json', 'cache-control': 'no-cache' } })
+  const reply = await ask('keys', url, { headers: { accept: 'application/json', 'cache-control': 'no-cache' } })
   const receivedAt = Date.now()
   if (reply.status !== 200) throw new LmsError('unreachable', `keys: ${new URL(url).host} answered ${reply.status}`)
   const set = jsonOf('keys', reply)
@@ -23,9 +24,9 @@ async function fetchKeys (url: string, deadline: number): Promise<{ reply: Timed
 }
 
 /** The platform's keys, by which launches are believed. @returns the answer too, which tells the platform's time */
-export async function lookAtKeys (url: string, deadline: number): Promise<{ line: CheckLine, reply?: Timed }> {
+export async function lookAtKeys (ask: Ask, url: string): Promise<{ line: CheckLine, reply?: Timed }> {
   try {
-    const { reply, kids } = await fetchKeys(url, deadline)
+    const { reply, kids } = await fetchKeys(ask, url)
     return { reply, line: kids.length > 0 ? line('platformKeys', 'ok') : line('platformKeys', 'failed', 'keys-empty', new URL(url).host) }
   } catch (error) {
     return { line: line('platformKeys', 'failed', 'keys-unreachable', reasonOf(error)) }
@@ -38,9 +39,9 @@ export async function lookAtKeys (url: string, deadline: number): Promise<{ line
  *
  * @param expected the keys that we sign by
  */
-export async function lookAtOwnKeys (url: string, expected: string[], deadline: number): Promise<CheckLine[]> {
+export async function lookAtOwnKeys (ask: Ask, url: string, expected: string[], deadline: number): Promise<CheckLine[]> {
   const [failure, obstacles] = await Promise.all([
-    fetchKeys(url, deadline).then(({ kids }) => expected.some(kid => kids.includes(kid)) ? undefined : 'keys: ours is not among them', reasonOf),
+    fetchKeys(ask, url).then(({ kids }) => expected.some(kid => kids.includes(kid)) ? undefined : 'keys: ours is not among them', reasonOf),
     findObstacles(url, deadline)
   ])
   const warnings = obstacles.map(advice => line('ownKeys', 'warning', advice, new URL(url).host))

@@ -14,10 +14,19 @@ function show (id) {
 /** Milliseconds: a platform that offers its storage and does not answer must not hold anybody up. */
 const patience = 1000
 
+/** Asking another site's window for a frame that it has not throws. */
+function storageFrame () {
+  const around = window.opener ?? window.parent
+  try {
+    return storageTarget === '_parent' ? around : around.frames[storageTarget]
+  } catch {
+    return undefined
+  }
+}
+
 /** One question to the platform's storage (LTI Client Side postMessages 0.1); undefined when no good answer comes. */
 function ask (subject, more) {
-  const around = window.opener ?? window.parent
-  const frame = storageTarget === '_parent' ? around : around.frames[storageTarget]
+  const frame = storageFrame()
   if (frame === undefined) return Promise.resolve(undefined)
   const id = `preuves-${subject}-${key}`
   return new Promise(resolve => {
@@ -110,6 +119,6 @@ async function finish () {
   else become(text)
 }
 
-if (next !== undefined) begin()
+if (next !== undefined) begin().catch(() => show('blocked'))
 else if (key !== undefined) finish().catch(() => show('failed'))
 else if (page.dataset.post !== undefined) document.querySelector('form').submit()

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { isWebAddress } from '../platforms.ts'
 import { readJson, StrangerError, type SafeRequest } from '../safe-request.ts'
 import { refuseRegistration, type RegistrationRefusal } from './refusals.ts'
 
@@ -28,6 +29,7 @@ const Configuration = Type.Object({
   token_endpoint: Address,
   jwks_uri: Address,
   registration_endpoint: Address,
+  authorization_server: Type.Optional(Address),
   [platform]: Type.Optional(Type.Object({ product_family_code: Type.Optional(Type.String()), version: Type.Optional(Type.String()) }))
 })
 
@@ -37,6 +39,7 @@ export const Platform = Type.Object({
   tokenUrl: Type.String(),
   keysUrl: Type.String(),
   registrationUrl: Type.String(),
+  tokenAudience: Type.Union([Type.String(), Type.Null()]),
   /** What it says that it is, for people to read. */
   product: Type.String()
 })
@@ -73,10 +76,14 @@ async function fetchConfiguration (ask: SafeRequest, address: string): Promise<u
 export async function readConfiguration (ask: SafeRequest, address: string): Promise<Platform> {
   const found = await fetchConfiguration(ask, address)
   if (!Value.Check(Configuration, found)) throw refuseRegistration('configuration-unreadable', 'the configuration lacks something')
-  const { origin } = new URL(address)
+  const { origin, host } = new URL(address)
   for (const name of ['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri', 'registration_endpoint'] as const) {
     if (URL.parse(found[name])?.origin !== origin) throw refuseRegistration('issuer-mismatch', `${name} is of another origin than the configuration`)
+    if (!isWebAddress(found[name])) throw refuseRegistration('configuration-unreadable', `${name} is no http(s) address`)
   }
+  const audience = found.authorization_server ?? null
+  // Else it could have us sign what another platform takes.
+  if (audience !== null && audience !== host && URL.parse(audience)?.origin !== origin) throw refuseRegistration('issuer-mismatch', 'authorization_server is of another origin than the configuration')
   const { product_family_code: family = '', version = '' } = found[platform] ?? {}
   return {
     issuer: found.issuer,
@@ -84,6 +91,7 @@ export async function readConfiguration (ask: SafeRequest, address: string): Pro
     tokenUrl: found.token_endpoint,
     keysUrl: found.jwks_uri,
     registrationUrl: found.registration_endpoint,
+    tokenAudience: audience,
     product: `${family} ${version}`.trim().slice(0, longestProduct)
   }
 }

@@ -89,6 +89,7 @@ const row = (term: string, text: string): Html => when(text !== '', html`<dt>${t
 /** Asks the administrator: who is connected with whom, and what that shares. */
 export function confirmationPage (language: Language, assets: RegistrationAssets, { plan, platform, ticket, action }: { plan: Plan, platform: Platform, ticket: string, action: string }): string {
   const say = words[language]
+  // Nobody has verified what says that it is one: whose it is, is not for everybody.
   const updating = plan.kind === 'update'
   const title = updating ? say.update : say.connect
   return shell(language, assets, title, head(assets), html`<main>
@@ -96,7 +97,7 @@ export function confirmationPage (language: Language, assets: RegistrationAssets
 <dl>
 ${row(say.platform, platform.product)}
 ${row(say.address, platform.issuer)}
-${row(say.school, plan.organisation)}
+${when(!updating, row(say.school, plan.organisation))}
 </dl>
 <h2>${say.shared}</h2>
 <ul>

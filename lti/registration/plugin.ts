@@ -18,7 +18,7 @@ export interface RegistrationOptions {
   /** Without a trailing slash. */
   publicUrl: string
   sealer: Sealer
-  /** Asks addresses that strangers give. */
+  /** Asks the addresses that platforms name. */
   ask: SafeRequest
   /** Forgets what is remembered of a school's platforms. */
   changed: (organisationId: string) => void

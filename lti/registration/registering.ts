@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tables, Transaction } from '../../src/db/connect.ts'
 import * as organisations from '../../src/features/organisations/domain.ts'
 import { newId } from '../../src/ids.ts'
-import { addDeployments, insertPlatform, RegistrationError } from '../platforms.ts'
+import { addDeployments, insertPlatform, KnownRegistrationError } from '../platforms.ts'
 import type { SafeRequest } from '../safe-request.ts'
 import type { Sealer } from '../seal.ts'
 import { deploymentToUpdate, type Platform } from './configuration.ts'
@@ -93,12 +93,12 @@ const post = ({ ask, publicUrl, iconUrl }: Registering, { platform, token }: Can
   postRegistration(ask, platform.registrationUrl, token, { publicUrl, iconUrl, organisationId })
 
 async function store (trx: Transaction<Tables>, sealer: Sealer, { issuer, ...platform }: Platform, school: { organisationId: string, active: boolean }, registered: Registered): Promise<string> {
-  const { authorizationUrl, tokenUrl, keysUrl } = platform
+  const { authorizationUrl, tokenUrl, keysUrl, tokenAudience } = platform
   const name = issuer.replace(/^https?:\/\//, '')
   try {
-    return await insertPlatform(trx, sealer, { organisationId: school.organisationId, name, issuer, authorizationUrl, tokenUrl, keysUrl, ...registered }, school.active)
+    return await insertPlatform(trx, sealer, { organisationId: school.organisationId, name, issuer, authorizationUrl, tokenUrl, keysUrl, tokenAudience, ...registered }, school.active)
   } catch (error) {
-    if (error instanceof RegistrationError) throw refuseRegistration('registration-known', error.message)
+    if (error instanceof KnownRegistrationError) throw refuseRegistration('registration-known', error.message)
     throw error
   }
 }

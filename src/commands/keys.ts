@@ -4,7 +4,7 @@ import { findSchool } from './schools.ts'
 
 export const keyCommands: Record<string, Command> = {
   'keys rotate': command({
-    help: `give each platform a new key; the old ones work on until it is known everywhere
+    help: `give each platform a new key; the old ones work on for the hour until it is known everywhere
       --organisation NAME    only those of this school`,
     options: { organisation: { type: 'string' } },
     async run ({ organisation }, { config, open, print }) {

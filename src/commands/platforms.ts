@@ -9,9 +9,6 @@ import type { CheckLine } from '../lms.ts'
 import { openLti } from '../open-lti.ts'
 import { command, needed, type Command, type Context } from './command.ts'
 
-/** Where Moodle 4 and 5 have their LTI endpoints, when the form's values are not given. */
-const moodlePaths = { authorizationUrl: '/mod/lti/auth.php', tokenUrl: '/mod/lti/token.php', keysUrl: '/mod/lti/certs.php' }
-
 const text = { type: 'string' } as const
 const texts = { type: 'string', multiple: true } as const
 
@@ -24,6 +21,7 @@ const addOptions = {
   'authorization-url': text,
   'token-url': text,
   'keys-url': text,
+  'token-audience': text,
   'frame-origin': texts
 } as const
 
@@ -31,16 +29,16 @@ type AddValues = { [name in keyof typeof addOptions]?: (typeof addOptions)[name]
 
 function readRegistration (values: AddValues) {
   const issuer = needed('issuer', values.issuer)
-  const host = URL.parse(issuer)?.host
-  if (host === undefined) throw new ConfigError('--issuer must be an http(s) address')
+  if (!URL.canParse(issuer)) throw new ConfigError('--issuer must be an http(s) address')
   const registration = {
-    name: values.name ?? host,
+    name: values.name,
     issuer,
     clientId: needed('client-id', values['client-id']),
     deploymentIds: values['deployment-id'] ?? [],
-    authorizationUrl: values['authorization-url'] ?? issuer + moodlePaths.authorizationUrl,
-    tokenUrl: values['token-url'] ?? issuer + moodlePaths.tokenUrl,
-    keysUrl: values['keys-url'] ?? issuer + moodlePaths.keysUrl,
+    authorizationUrl: values['authorization-url'],
+    tokenUrl: values['token-url'],
+    keysUrl: values['keys-url'],
+    tokenAudience: values['token-audience'],
     frameOrigins: values['frame-origin']
   }
   if (registration.deploymentIds.length === 0) throw new ConfigError('--deployment-id is missing; see preuves --help')
@@ -61,7 +59,9 @@ const add = command({
       --deployment-id ID     "Deployment ID"; may be given several times
       --authorization-url URL, --token-url URL, --keys-url URL
                              needed only when they are not Moodle's usual ones under the issuer
-      --frame-origin URL     of its pages, when they are not under these addresses; may be given several times`,
+      --token-audience TEXT  for whom assertions are meant, when that is not the token URL (Brightspace)
+      --frame-origin URL     of its pages, when they are not under these addresses; may be given several times
+    given again for the same issuer and client id, it changes what is named and leaves the rest`,
   options: addOptions,
   async run (values, { config, open, print }) {
     const registration = readRegistration(values)
@@ -161,6 +161,16 @@ const deactivate = command({
   }
 })
 
+const remove = command({
+  help: 'forget a platform from which nobody has come yet, such as one that registered itself and is not wanted',
+  argument: 'the id of a platform',
+  options: {},
+  async run (_values, { config, open, print }, id) {
+    await mendable(openLti(config, await open()).remove(checkId(id)))
+    print(`removed: ${id}`)
+  }
+})
+
 const marks: Record<CheckLine['outcome'], string> = { ok: '✓', warning: '!', failed: '✗', skipped: '–' }
 
 async function findSchoolOf (db: Db, platformId: string): Promise<string> {
@@ -197,5 +207,6 @@ export const platformCommands: Record<string, Command> = {
   'platform list': list,
   'platform activate': activate,
   'platform deactivate': deactivate,
+  'platform remove': remove,
   'platform check': check
 }

@@ -259,6 +259,10 @@ export interface Platforms {
   keysUrl: string;
   name: string;
   organisationId: string;
+  /**
+   * for whom assertions are meant, where that is not the address of the tokens (Brightspace)
+   */
+  tokenAudience: string | null;
   tokenUrl: string;
 }
 

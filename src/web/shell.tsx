@@ -16,7 +16,7 @@ function Unit () {
     <p class='unit'>
       <strong>{unit.title}</strong>
       {unit.code !== unit.title && <span class='unit-code'>{unit.code}</span>}
-      {competence !== null && <span class='unit-code'>{competence.code} – {competence.label}</span>}
+      {competence !== null && <span class='unit-code' title={competence.label}>{competence.code}</span>}
     </p>
   )
 }

@@ -10,7 +10,7 @@ import type { Demo } from '../../src/demo/index.ts'
 const platform = await startPlatform(t)
 const { demo, tool } = platform
 const context = await openBrowser(t)
-const slow = { timeout: 90_000 }
+const slow = { timeout: 240_000 }
 
 async function signIn (context: BrowserContext, { url }: Demo, personId: string): Promise<Page> {
   const page = await context.newPage()

@@ -1,30 +1,19 @@
 // Who is in the course and who follows whom, in a real browser: the administrator, a tutor on a phone, a student.
 import type { FrameLocator, Page } from 'playwright-core'
 import t from 'tap'
-import { v7 } from 'uuid'
 import { findBarriers, openActivity, openBrowser, picture } from '../support/browser.ts'
-import { completeDraft } from '../support/school.ts'
-import { startService, walkIn, type Service } from '../support/service.ts'
+import { publishAs, startService, walkIn } from '../support/service.ts'
 
 const [student, tutor, administrator] = ['6', '3', '2']
-
-async function publish (service: Service): Promise<void> {
-  const call = await walkIn(service, student)
-  const { body: { items: [competence] } } = await call<{ items: Array<{ id: string }> }>('GET', '/competences')
-  const id = v7()
-  await call('POST', '/fiches', { id })
-  await call('PUT', `/fiches/${id}/draft`, completeDraft(competence?.id ?? '', 'A'), { 'if-match': '"1"' })
-  await call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': '"2"' })
-}
 
 const inFrame = async <Value>(page: Page, code: string) => await page.frame({ url: /127\.0\.0\.1/ })?.evaluate<Value>(code)
 const row = (tool: FrameLocator, name: string) => tool.getByRole('listitem').filter({ has: tool.getByRole('heading', { name }) })
 
-t.test('students, their tutors, and the policy', { timeout: 90_000 }, async t => {
+t.test('students, their tutors, and the policy', { timeout: 240_000 }, async t => {
   const service = await startService(t)
   await service.start()
   const claire = await walkIn(service, tutor)
-  await publish(service)
+  await publishAs(service, student)
   // Whichever process runs reads the list that a launch has made due.
   await service.kill('SIGTERM')
   await service.start()

@@ -6,7 +6,7 @@ import { startService } from '../support/service.ts'
 const administrator = '2'
 const student = '6'
 
-t.test('the connection is checked, and its values are copied', { timeout: 110_000 }, async t => {
+t.test('the connection is checked, and its values are copied', { timeout: 280_000 }, async t => {
   let dropped = false
   const service = await startService(t, {
     intercept: async ({ name }) => dropped && (name === 'lineitem' || name === 'memberships') ? { status: 401 } : undefined
@@ -45,7 +45,7 @@ t.test('the connection is checked, and its values are copied', { timeout: 110_00
   await picture(page, 'connection-values')
 })
 
-t.test('at 360 px, in English', { timeout: 60_000 }, async t => {
+t.test('at 360 px, in English', { timeout: 240_000 }, async t => {
   const service = await startService(t)
   await service.start()
   const { page, tool } = await openActivity(await openBrowser(t, { width: 360, height: 740 }), service.demo, administrator)

@@ -28,7 +28,7 @@ async function fill (tool: FrameLocator): Promise<void> {
   await tool.getByRole('textbox', { name: 'Lien vers la source de la trace' }).fill('https://cloud.example.org/f/1203')
 }
 
-t.test('the slice', { timeout: 110_000 }, async t => {
+t.test('the slice', { timeout: 280_000 }, async t => {
   const service = await startService(t)
   await service.start()
   const { demo } = service
@@ -102,7 +102,7 @@ t.test('the slice', { timeout: 110_000 }, async t => {
   t.comment(`the gradebook had the grade after ${Date.now() - clicked} ms`)
   t.match(demo.gradebook.cell(student).comment, /1 compétence prouvée sur 2/)
   const cell = gradebook.locator('[data-cell="2-6"]')
-  await cell.getByText('50,00').or(cell.getByText('50.00')).waitFor({ timeout: 5000 })
+  await cell.getByText('50,00').or(cell.getByText('50.00')).waitFor({ timeout: 30_000 })
   await picture(gradebook, 'gradebook')
   await back.tool.getByText(/^Transmis à Moodle/).waitFor()
   await checkAccess(back.page, 'tutor-approved')
@@ -117,7 +117,7 @@ t.test('the slice', { timeout: 110_000 }, async t => {
   await checkAccess(gwenola.page, 'administration')
 })
 
-t.test('at 360 px, in English', { timeout: 60_000 }, async t => {
+t.test('at 360 px, in English', { timeout: 240_000 }, async t => {
   const service = await startService(t)
   await service.start()
   const phone = await openBrowser(t, { width: 360, height: 740 })

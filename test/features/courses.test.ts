@@ -31,9 +31,9 @@ async function enter (name: string, roles: Role[], changes: Changes) {
 const unitOf = async (link: string, course: string, changes: Partial<Launch> = {}) =>
   (await enter('yann', ['staff'], { link, course, ...changes })).me.unit
 
-async function offerIn (course: string) {
+async function offerIn (course: string, contextHistory: string[] = []) {
   const launch = await launchOf('yann', ['staff'], { link: 'none', course })
-  return await units.offer(db, { organisationId: launch.organisationId, platformId: launch.platformId, context: launch.context ?? { id: '', label: '', title: '' } })
+  return await units.offer(db, { organisationId: launch.organisationId, platformId: launch.platformId, context: launch.context ?? { id: '', label: '', title: '' }, contextHistory })
 }
 
 t.test('D an offer: the unit of the course, made once, with its competences', async t => {
@@ -78,6 +78,40 @@ t.test('an activity of one competence is owed that competence\'s score, the whol
   t.equal(owed[1]?.scoreGiven, 100)
   t.equal(owed[0]?.scoreGiven, Math.round(10_000 / competences.length) / 100)
   t.match(owed[1]?.comment, 'CG3 1/1')
+})
+
+t.test('an activity that joins a unit is owed what was earned before', async t => {
+  const student = await enter('early', ['student'], { link: 'early', course: 'early', lineItemUrl: 'https://moodle.test/early' })
+  const tutor = await enter('claire', ['staff'], { link: 'early', course: 'early', lineItemUrl: 'https://moodle.test/early' })
+  const { id } = await publishFiche(student, 'A', 'CG3')
+  await tutor.call('POST', `/fiches/${id}/decisions`, { id: '01900000-0000-7000-8000-0000000000ac', versionNumber: 1, outcome: 'approved', reason: '' })
+  const { unit, competences } = await offerIn('early')
+  t.equal(unit.id, student.me.unit.id)
+  const placed = (code: string) => ({ unitId: unit.id, competenceId: competences.find(each => each.code === code)?.id ?? null })
+  for (const code of ['CG3', 'CG8']) await enter('claire', ['staff'], { link: `late ${code}`, course: 'early', placed: placed(code), lineItemUrl: `https://moodle.test/${code}` })
+  const owed = await db.selectFrom('scores as s')
+    .innerJoin('activities as a', join => join.onRef('a.organisationId', '=', 's.organisationId').onRef('a.id', '=', 's.activityId'))
+    .select(['a.resourceLinkId', 's.scoreGiven', 's.nextAt'])
+    .where('s.studentId', '=', student.me.id)
+    .where('a.resourceLinkId', 'like', 'late%')
+    .execute()
+  t.match(owed, [{ resourceLinkId: 'late CG3', scoreGiven: 100, nextAt: Date }])
+  t.equal(owed.length, 1)
+})
+
+t.test('a link without a course leads nowhere else, whatever it names', async t => {
+  const { code } = await sessions.enter(db, { ...await launchOf('ines', ['student'], { link: 'adrift', course: '' }), context: null })
+  const first = await clientOf(school.app, code)
+  const { code: second } = await sessions.enter(db, { ...await launchOf('eve', ['staff'], { link: 'adrift too', course: '' }), context: null, placed: { unitId: first.me.unit.id, competenceId: null } })
+  t.not((await clientOf(school.app, second)).me.unit.id, first.me.unit.id)
+})
+
+t.test('what is placed first in a copied course belongs to the copy as well', async t => {
+  const original = await unitOf('before', 'placed before')
+  const { unit } = await offerIn('placed before, copied', ['placed before'])
+  const { copiedFrom } = await db.selectFrom('units').select('copiedFrom').where('id', '=', unit.id).executeTakeFirstOrThrow()
+  t.equal(copiedFrom, original.id)
+  t.equal((await unitOf('after', 'placed before, copied', { contextHistory: ['placed before'] })).id, unit.id)
 })
 
 t.test('a copied course takes over the configuration, never the students\' work', async t => {
@@ -154,6 +188,18 @@ t.test('an administrator by the operator\'s grant, beside what the platform says
   t.same((await enter('lead', ['staff'], place)).me.roles, ['staff', 'administrator'])
   t.same((await enter('lead', ['administrator'], place)).me.roles, ['administrator'], 'once')
   t.same((await enter('other', ['staff'], place)).me.roles, ['staff'])
+})
+
+t.test('a tool that hides names takes none away', async t => {
+  const place = { link: 'names', course: 'names' }
+  const named = async (person: Partial<Launch['person']>) => {
+    const launch = await launchOf('42', ['student'], place)
+    await sessions.enter(db, { ...launch, person: { ...launch.person, ...person } })
+    return await db.selectFrom('people').select(['name', 'givenName', 'email']).where('subject', '=', '42').executeTakeFirstOrThrow()
+  }
+  t.match(await named({ name: 'Inès Caradec', givenName: 'Inès', email: 'i@ecole.example' }), { name: 'Inès Caradec', givenName: 'Inès' })
+  t.match(await named({ name: '42', givenName: null, email: null }), { name: 'Inès Caradec', givenName: 'Inès', email: 'i@ecole.example' })
+  t.match(await named({ name: 'Inès Le Goff', givenName: 'Inès' }), { name: 'Inès Le Goff' }, 'and a new name counts')
 })
 
 t.test('groups are those of the launch, and stay when a launch does not say', async t => {

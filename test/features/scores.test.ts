@@ -39,14 +39,22 @@ t.test('what waits for a column leaves by the one that is added, and later launc
   t.equal((await tutor.call('POST', '/scores/column')).statusCode, 204)
   t.match(asked.at(-1), [{ url: 'https://moodle.test/lineitems?type_id=1' }, { label: 'Portfolio de compétences', maximum: 100, resourceId: student.me.activity.id, tag: 'portfolio' }])
   t.match(await owed(), { nextAt: Date })
-  const calls = asked.length
-  t.equal((await tutor.call('POST', '/scores/column')).statusCode, 204)
-  t.equal(asked.length, calls, 'there is one already')
 
   await school.enter('ines', ['student'], place)
   t.equal((await activityOf(student.me.activity.id)).lineItemUrl, url, 'a launch that names no column')
   await school.enter('ines', ['student'], { activity: 'ungraded', lineItemUrl: 'https://moodle.test/given' })
   t.equal((await activityOf(student.me.activity.id)).lineItemUrl, 'https://moodle.test/given', 'one that does')
+  const calls = asked.length
+  t.equal((await tutor.call('POST', '/scores/column')).statusCode, 204)
+  t.equal(asked.length, calls, 'the LMS gives one: ours is not asked for')
+})
+
+t.test('a column of ours that was deleted is made anew, and what was there leaves again', async t => {
+  const tutor = await school.enter('claire', ['staff'], { activity: 'deleted', lineItemUrl: null })
+  await tutor.call('POST', '/scores/column')
+  const calls = asked.length
+  t.equal((await tutor.call('POST', '/scores/column')).statusCode, 204)
+  t.equal(asked.length, calls + 1, 'the LMS is asked whether it is still there')
 })
 
 t.test('a course without line items has no gradebook for us', async t => {

@@ -38,7 +38,7 @@ async function signIn (context: BrowserContext, { demo }: School, personId: stri
 
 /** The tool's frame, once it shows this text. */
 async function toolFrame (page: Page, text: string): Promise<Frame> {
-  await page.frameLocator('iframe').getByText(text).waitFor({ timeout: 15_000 })
+  await page.frameLocator('iframe').getByText(text).waitFor({ timeout: 60_000 })
   const frame = page.frames().find(each => each !== page.mainFrame())
   if (frame === undefined) throw new Error('no frame')
   return frame
@@ -141,7 +141,7 @@ t.test('X19 where everything is blocked, a tab of its own is offered, and works'
 })
 
 /** A platform that offers its own storage, as Canvas and Brightspace do: the page around the frame answers, or does not. */
-async function offerStorage (page: Page, answering: boolean): Promise<void> {
+async function offerStorage (page: Page, answering: boolean, target = '_parent'): Promise<void> {
   await page.addInitScript({
     content: `
       const kept = {}
@@ -155,7 +155,7 @@ async function offerStorage (page: Page, answering: boolean): Promise<void> {
   })
   for (const path of ['/lti/login', '/lti/launch']) {
     await page.route(`${url}${path}`, async route => {
-      await route.continue({ postData: `${route.request().postData() ?? ''}&lti_storage_target=_parent` })
+      await route.continue({ postData: `${route.request().postData() ?? ''}&lti_storage_target=${target}` })
     })
   }
 }
@@ -174,6 +174,15 @@ t.test('X18 the platform\'s own storage keeps the proof, where nothing else can'
 t.test('X18 a platform that offers storage and does not answer holds nobody up for long', async t => {
   const page = await signIn(await open(t), school, '6')
   await offerStorage(page, false)
+  const before = entered.length
+  await page.goto(activity)
+  await toolFrame(page, 'Inside')
+  t.equal(entered.length, before + 1)
+})
+
+t.test('X18 a platform whose storage frame is not there', async t => {
+  const page = await signIn(await open(t), school, '6')
+  await offerStorage(page, true, 'post_message_forwarding')
   const before = entered.length
   await page.goto(activity)
   await toolFrame(page, 'Inside')

@@ -43,7 +43,7 @@ t.test('D01 a request shows what can be placed: the portfolio, and each competen
   const answer = await ask()
   t.equal(answer.status, 200)
   t.match(answer.headers.get('content-type'), /^text\/html/)
-  t.match(answer.text, /<input type="checkbox" name="choice\.portfolio" value="on" checked> UE Projet S4</)
+  t.match(answer.text, /<input type="checkbox" name="choice\.portfolio" value="on" checked> Portfolio – UE Projet S4</)
   t.match(answer.text, 'CG3 – Communiquer &lt;clairement&gt; &amp; &quot;simplement&quot;')
   t.match(answer.headers.get('content-security-policy'), `frame-ancestors 'self' ${demo.url}`)
   t.equal(school.entered.length, 0, 'nobody is let in by it')
@@ -69,10 +69,10 @@ t.test('D02 to D07 the answer', async t => {
   t.strictSame(items, [
     {
       type: 'ltiResourceLink',
-      title: 'UE Projet S4',
+      title: 'Portfolio – UE Projet S4',
       url: `${url}/lti/launch`,
       custom: { preuves_unit: unitId },
-      lineItem: { label: 'UE Projet S4', scoreMaximum: 100, resourceId: unitId, tag: 'portfolio' }
+      lineItem: { label: 'Portfolio – UE Projet S4', scoreMaximum: 100, resourceId: unitId, tag: 'portfolio' }
     },
     {
       type: 'ltiResourceLink',

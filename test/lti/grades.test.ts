@@ -41,7 +41,7 @@ async function failure (work: Promise<unknown>): Promise<LmsError> {
 }
 
 /** Another process on the same database, with a token like all of them. */
-const anotherLms = () => createLti({ db: school.db, publicUrl: school.url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered }).lms
+const anotherLms = () => createLti({ db: school.db, publicUrl: school.url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered, strangers: { allowPrivate: true } }).lms
 
 const school = await startFaulty(t)
 const { demo, lineItem, calls, fail } = school
@@ -233,7 +233,7 @@ t.test('the request for a token', async t => {
   const cold = await startFaulty(t)
   const asked = async (fault: Fault) => {
     cold.fail(({ name }) => name === 'token' ? fault : undefined)
-    const { lms } = createLti({ db: cold.db, publicUrl: cold.url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered })
+    const { lms } = createLti({ db: cold.db, publicUrl: cold.url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered, strangers: { allowPrivate: true } })
     const { code, retryAfter, message, cause } = await failure(lms.sendScore(cold.lineItem, score()))
     t.equal(cause, undefined)
     return { code, retryAfter, message }
@@ -317,6 +317,6 @@ t.test('keys and tokens lie nowhere in clear, and are worth nothing under anothe
   ].map(row => row.sealed.toString('latin1'))
   t.ok(sealed.length >= 3)
   for (const text of sealed) t.notMatch(text, /PRIVATE|BEGIN|access_token|Bearer/)
-  const other = createLti({ db, publicUrl: school.url, secretKey: `${secretKey}!`, enter: async () => ({ code: '' }), offer: async () => offered })
+  const other = createLti({ db, publicUrl: school.url, secretKey: `${secretKey}!`, enter: async () => ({ code: '' }), offer: async () => offered, strangers: { allowPrivate: true } })
   await t.rejects(other.lms.readResult(lineItem, '6'), { message: /SECRET_KEY/ })
 })

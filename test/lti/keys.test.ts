@@ -4,6 +4,9 @@ import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { createKeySets } from '../../lti/keys.ts'
+import { createSafeRequest } from '../../lti/safe-request.ts'
+
+const ask = createSafeRequest({ allowPrivate: true })
 
 const { publicKey } = await generateKeyPair('RS256', { extractable: true })
 const named = async (kid: string): Promise<JWK> => ({ ...await exportJWK(publicKey), kid, alg: 'RS256', use: 'sig' })
@@ -25,7 +28,7 @@ const address = server.address()
 const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/keys`
 
 t.test('a set is asked for once, by all who wait for it, and then no more', async t => {
-  const findKeys = createKeySets()
+  const findKeys = createKeySets(ask)
   asked = 0
   await Promise.all(Array.from({ length: 10 }, () => findKeys(url)(header('first'))))
   await findKeys(url)(header('first'))
@@ -33,7 +36,7 @@ t.test('a set is asked for once, by all who wait for it, and then no more', asyn
 })
 
 t.test('a new key is found once the cool-down is over, by one question', async t => {
-  const find = createKeySets({ timeoutDuration: 1000, cooldownDuration: 100, cacheMaxAge: 3_600_000 })(url)
+  const find = createKeySets(ask, { cooldownDuration: 100, cacheMaxAge: 3_600_000 })(url)
   await find(header('first'))
   keys = [await named('second')]
   await t.rejects(find(header('second')), { code: 'ERR_JWKS_NO_MATCHING_KEY' }, 'not yet')
@@ -47,6 +50,13 @@ t.test('a new key is found once the cool-down is over, by one question', async t
 
 t.test('a set that hangs is given up', async t => {
   delay = 500
-  const find = createKeySets({ timeoutDuration: 50, cooldownDuration: 100, cacheMaxAge: 3_600_000 })(url)
-  await t.rejects(find(header('second')), { code: 'ERR_JWKS_TIMEOUT' })
+  const find = createKeySets(createSafeRequest({ allowPrivate: true, deadline: 50 }))(url)
+  await t.rejects(find(header('second')), { code: 'late' })
+})
+
+t.test('a set in our own network, where a registration may have named it, is not asked for', async t => {
+  asked = 0
+  const find = createKeySets(createSafeRequest({ allowPrivate: false }))(url.replace('http:', 'https:'))
+  await t.rejects(find(header('second')), { code: 'forbidden' })
+  t.equal(asked, 0)
 })

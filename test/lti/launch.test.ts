@@ -17,6 +17,7 @@ const clock = 1795317800
 const expected: Expected = {
   issuer: 'https://moodle.test',
   clientId: 'preuves-client-1',
+  platformId: 'the platform',
   deploymentIds: ['0', '1'],
   nonceHash: createHash('sha256').update(String(recorded.nonce)).digest(),
   publicUrl: 'https://fiches.test',

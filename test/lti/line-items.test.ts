@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
+import { createAsk } from '../../lti/ask.ts'
 import { createLineItems } from '../../lti/line-items.ts'
 import { nextPage } from '../../lti/links.ts'
 import { createTokenSource } from '../../lti/ltijs.ts'
@@ -12,6 +13,8 @@ import { LmsError, type NewLineItem } from '../../src/lms.ts'
 import { recordedExchange } from '../demo/wire.ts'
 import { failure, startStub } from './stub.ts'
 import { launch, secretKey, startSchool } from './tool.ts'
+
+const ask = createAsk({ allowPrivate: true, deadline: 5000 })
 
 const item: NewLineItem = { label: 'CG3', maximum: 100, resourceId: 'unit-1', tag: 'competence:CG3' }
 
@@ -26,7 +29,7 @@ async function start (t: Parameters<typeof startSchool>[0]) {
     }
   })
   const { db, organisationId, platformId, demo } = school
-  const call = createService({ db, tokens: createTokenSource(db, createSealer(secretKey), 5000), deadline: 5000 })
+  const call = createService({ db, tokens: createTokenSource({ db, sealer: createSealer(secretKey), ask, deadline: 5000 }), ask })
   const at = (url: string) => ({ organisationId, platformId, url })
   return { ...school, calls, fault, at, ways: createLineItems(call), lineItems: at(`${demo.url}/mod/lti/services.php/2/lineitems?type_id=1`) }
 }
@@ -61,7 +64,7 @@ t.test('twice at once, in one process and in two', async t => {
   t.equal(one.demo.gradebook.lineItems().length, before + 1)
 
   const { db, organisationId, platformId } = one
-  const call = createService({ db, tokens: createTokenSource(db, createSealer(secretKey), 5000), deadline: 5000 })
+  const call = createService({ db, tokens: createTokenSource({ db, sealer: createSealer(secretKey), ask, deadline: 5000 }), ask })
   // Both have looked, and found nothing, before either adds.
   let looked = 0
   const slow: CallService = async (platform, asked) => {

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import t from 'tap'
 import { cachedEach } from '../../lti/cached.ts'
 import { createSealer } from '../../lti/seal.ts'
 import { createStore } from '../../lti/store.ts'
+import { newId } from '../../src/ids.ts'
 import { addOrganisation, secretKey, startTool } from './tool.ts'
 
 const tool = await startTool(t)
@@ -32,6 +34,35 @@ t.test('a platform is added active, with a key; added again, it is changed and k
   t.match(await stored(), { name: 'Moodle 2', tokenUrl: 'https://moodle.test/token', active: true })
   t.strictSame(await deployments(), ['1', '2'])
   t.strictSame(await db.selectFrom('platformKeys').selectAll().execute(), [key])
+})
+
+t.test('what is not given again stays; of a new one it is as with Moodle', async t => {
+  const { organisationId, issuer, clientId, deploymentIds } = registration
+  const before = await stored()
+  await lti.addPlatform({ organisationId, issuer, clientId, deploymentIds })
+  t.strictSame(await stored(), before)
+  await lti.addPlatform({ organisationId, issuer, clientId, deploymentIds, tokenAudience: 'https://api.test/token' })
+  t.strictSame(await stored(), { ...before, tokenAudience: 'https://api.test/token' })
+  await lti.addPlatform({ organisationId, issuer, clientId, deploymentIds, tokenAudience: null })
+  const id = await lti.addPlatform({ organisationId, issuer, clientId: 'usual', deploymentIds })
+  const { name, authorizationUrl, tokenUrl, keysUrl } = registration
+  t.match(await db.selectFrom('platforms').selectAll().where('id', '=', id).executeTakeFirst(), { name: 'moodle.test', authorizationUrl, tokenUrl, keysUrl, tokenAudience: null })
+  t.not(name, 'moodle.test')
+  await lti.remove(id)
+  t.strictSame(await db.selectFrom('platformKeys').select('kid').where('platformId', '=', id).execute(), [])
+  await t.rejects(lti.remove(id), { message: 'there is no such platform' })
+})
+
+t.test('a platform whose courses are here stays, and stays its school’s', async t => {
+  const id = await lti.addPlatform({ ...registration, clientId: 'used' })
+  await db.updateTable('platforms').set({ active: false }).where('id', '=', id).execute()
+  await db.transaction().execute(async trx => {
+    // A unit with neither framework nor activities, as nothing else of it matters here.
+    await sql`set local session_replication_role = replica`.execute(trx)
+    await trx.insertInto('units').values({ id: newId(), organisationId, platformId: id, code: 'UE', title: 'UE', frameworkId: newId(), frameworkVersion: 1, profile: JSON.stringify({}) }).execute()
+  })
+  await t.rejects(lti.remove(id), { message: 'the platform has activities here; it can only be deactivated' })
+  await t.rejects(lti.activate(id, 'Une autre'), { message: 'the platform belongs to “École” already' })
 })
 
 t.test('what was deactivated stays so', async t => {
@@ -149,7 +180,8 @@ t.test('the store of ltijs: what it reads', async t => {
     clientId: registration.clientId,
     kid,
     authEndpoint: registration.authorizationUrl,
-    accesstokenEndpoint: registration.tokenUrl
+    accesstokenEndpoint: registration.tokenUrl,
+    authorizationServer: null
   })
   t.strictSame(await store.Get(false, 'platformStatus', { id: kid }), [{ id: kid, active: true }])
   t.strictSame(await store.Get(false, 'platformStatus', { id: 'unknown' }), [{ id: 'unknown', active: false }], 'ltijs takes none for active')

@@ -126,7 +126,8 @@ t.test('with an invitation: the page says who and what, the confirmation connect
     name: stub.url.replace('http://', ''),
     authorizationUrl: `${stub.url}/mod/lti/auth.php`,
     tokenUrl: `${stub.url}/mod/lti/token.php`,
-    keysUrl: `${stub.url}/mod/lti/certs.php`
+    keysUrl: `${stub.url}/mod/lti/certs.php`,
+    tokenAudience: null
   })
   const id = platform?.id ?? ''
   t.match(await tool.db.selectFrom('platformDeployments').select('deploymentId').where('platformId', '=', id).execute(), [{ deploymentId: '7' }])
@@ -389,6 +390,7 @@ t.test('X30 an update keeps the platform, its keys and its state', async t => {
 
   const opened = await open(tool, stub, { token, invitation })
   t.match(opened.text, /<h1>Mettre à jour la liaison/)
+  t.notMatch(opened.text, 'École', 'anybody can make such a token')
   const done = await confirm(tool, opened)
   t.match(done.text, /<h1>La liaison est à jour/)
   t.notMatch(done.text, 'en attente')

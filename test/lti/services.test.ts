@@ -1,9 +1,11 @@
 // What a launch lets Preuves do afterwards, under the names of 1EdTech's test matrix: A01 (grades), N01 to N05 (members),
 // and our own X27 to X29.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { decodeJwt } from 'jose'
 import t from 'tap'
 import { createLti } from '../../lti/index.ts'
 import { scopes } from '../../lti/service.ts'
+import type { Lookup } from '../../src/addresses.ts'
 import type { Fault, ServiceCall } from '../../src/demo/index.ts'
 import type { Launch, LineItem, Score } from '../../src/lms.ts'
 import { recordedExchange } from '../demo/wire.ts'
@@ -195,7 +197,35 @@ t.test('another process, after a restart, has the same tokens', async t => {
   const { lti, entered, calls, db, url } = await start(t)
   await lti.lms.listMembers(entered, entered.membershipsUrl ?? '')
   calls.length = 0
-  const other = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered })
+  const other = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered, strangers: { allowPrivate: true } })
   await other.lms.listMembers(entered, entered.membershipsUrl ?? '')
   t.strictSame(calls.map(({ name }) => name), ['memberships'])
+})
+
+t.test('neither a launch nor a registration leads us into our own network', async t => {
+  const { lti, entered, db, url, demo, organisationId } = await start(t)
+  await lti.lms.listMembers(entered, entered.membershipsUrl ?? '')
+  const inside = await startStub(t, () => ({ body: '{}' }))
+  const { port } = new URL(inside.url)
+  const lookup: Lookup = (_hostname, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }])
+  const { lms } = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered, strangers: { allowPrivate: false, lookup } })
+  for (const address of [`https://127.0.0.1:${port}/`, `https://[::ffff:127.0.0.1]:${port}/`, `https://inside.example:${port}/`, inside.url]) {
+    t.match(await failure(lms.listMembers(entered, address)), { code: 'unreachable', message: /^members: .* not (a public one|https)$/ }, address)
+  }
+  const { registration } = demo
+  const register = async (tokenUrl: string) => {
+    await db.deleteFrom('platformTokens').execute()
+    await lti.addPlatform({ organisationId, ...registration, deploymentIds: [registration.deploymentId], tokenUrl, tokenAudience: 'https://api.example/token' })
+  }
+  await register(`https://inside.example:${port}/token`)
+  t.match(await failure(lms.listMembers(entered, entered.membershipsUrl ?? '')), { code: 'unreachable', message: /^token: .* not a public one$/ })
+
+  await t.test('nor does a token address that sends us on', async t => {
+    const away = await startStub(t, () => ({ status: 307, headers: { location: `${inside.url}/token` } }))
+    await register(`${away.url}/token`)
+    t.match(await failure(lti.lms.listMembers(entered, entered.membershipsUrl ?? '')), { code: 'unreachable', message: 'token: the LMS answered 307' })
+    const assertion = new URLSearchParams(away.requests[0]?.body).get('client_assertion') ?? ''
+    t.match(decodeJwt(assertion), { iss: registration.clientId, aud: 'https://api.example/token' }, 'the assertion is for whom the platform wants')
+  })
+  t.strictSame(inside.requests, [])
 })

@@ -56,7 +56,7 @@ export async function startTool (t: Teardown, { wrap = db => db, ...options }: O
     entered.push(launch)
     return { code: `code-${entered.length}` }
   }
-  const lti = createLti({ db, publicUrl: url, secretKey, enter, offer: async () => offered, ...options })
+  const lti = createLti({ db, publicUrl: url, secretKey, enter, offer: async () => offered, strangers: { allowPrivate: true }, ...options })
   const app = Fastify({ forceCloseConnections: true })
   await app.register(accessPlugin)
   await app.register(lti.plugin)

@@ -3,25 +3,13 @@ import t from 'tap'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import type { Fault, ServiceCall } from '../../src/demo/index.ts'
-import { completeDraft } from '../support/school.ts'
-import { eventually, startService, walkIn, type Service } from '../support/service.ts'
+import { eventually, publishAs, startService, walkIn, type Service } from '../support/service.ts'
 
 // Each waits for a lease to run out: they wait together.
 t.jobs = 5
 
 const student = '6'
 const tutor = '3'
-
-async function publish (service: Service): Promise<string> {
-  const call = await walkIn(service, student)
-  const id = v7()
-  const { body: { items } } = await call<{ items: Array<{ id: string }> }>('GET', '/competences')
-  await call('POST', '/fiches', { id })
-  await call('PUT', `/fiches/${id}/draft`, completeDraft(items[0]?.id ?? '', 'A'), { 'if-match': '"1"' })
-  const published = await call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': '"2"' })
-  if (published.status !== 201) throw new Error(JSON.stringify(published))
-  return id
-}
 
 const decision = () => ({ id: v7(), versionNumber: 1, outcome: 'approved', reason: '' })
 
@@ -48,7 +36,7 @@ for (const [moment, name, fault] of moments) {
     const { plan, intercept } = killOn(name, fault)
     const service = await startService(t, { intercept })
     await service.start()
-    const id = await publish(service)
+    const id = await publishAs(service, student)
     const call = await walkIn(service, tutor)
     plan.service = service
     t.equal((await call('POST', `/fiches/${id}/decisions`, decision())).status, 201)
@@ -68,7 +56,7 @@ for (const [moment, name, fault] of moments) {
 t.test('killed anywhere between the click and its answer: the same click again makes one decision and one grade', { buffered: true }, async t => {
   const service = await startService(t)
   await service.start()
-  const id = await publish(service)
+  const id = await publishAs(service, student)
   const click = decision()
   for (const delay of [0, 2, 5, 10, 20]) {
     const call = await walkIn(service, tutor)
@@ -90,7 +78,7 @@ t.test('killed anywhere between the click and its answer: the same click again m
 t.test('asked to end, it ends by itself, and nothing is lost', { buffered: true }, async t => {
   const service = await startService(t)
   await service.start()
-  const id = await publish(service)
+  const id = await publishAs(service, student)
   const call = await walkIn(service, tutor)
   await call('POST', `/fiches/${id}/decisions`, decision())
   await service.kill('SIGTERM')

@@ -8,11 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { v7 } from 'uuid'
 import { createLti } from '../../lti/index.ts'
 import { connect } from '../../src/db/connect.ts'
 import { startDemo, type Demo, type DemoOptions } from '../../src/demo/index.ts'
 import * as organisations from '../../src/features/organisations/domain.ts'
 import { createDatabase } from './database.ts'
+import { completeDraft } from './school.ts'
 
 interface Scope { teardown: (fn: () => Promise<void>) => void }
 
@@ -57,7 +59,7 @@ export async function startService (t: Scope, moodle: Partial<DemoOptions> = {})
 
   async function start (): Promise<void> {
     child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, DATABASE_URL: database.url, SECRET_KEY: secretKey },
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, DATABASE_URL: database.url, SECRET_KEY: secretKey, ALLOW_PRIVATE_ADDRESSES: 'true' },
       stdio: ['ignore', 'pipe', 'pipe']
     })
     child.stdout?.on('data', (chunk: Buffer) => { output += chunk.toString() })
@@ -88,7 +90,7 @@ export type Service = Awaited<ReturnType<typeof startService>>
 
 async function register (databaseUrl: string, url: string, demo: Demo): Promise<void> {
   const db = connect(databaseUrl, () => {})
-  const lti = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }), offer: async () => ({ unit: { id: '', title: '' }, competences: [] }) })
+  const lti = createLti({ db, publicUrl: url, secretKey, enter: async () => ({ code: '' }), offer: async () => ({ unit: { id: '', title: '' }, competences: [] }), strangers: { allowPrivate: true } })
   const organisationId = await organisations.provide(db, 'École')
   await lti.addPlatform({ organisationId, ...demo.registration, deploymentIds: [demo.registration.deploymentId] })
   demo.setToolKeysUrl(`${url}/lti/keys/${organisationId}`)
@@ -127,4 +129,16 @@ export async function walkIn ({ url, demo }: Pick<Service, 'url' | 'demo'>, pers
     const text = await answer.text()
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
   }
+}
+
+/** Walks in as a student, writes a fiche and publishes it. @returns its id */
+export async function publishAs (service: Pick<Service, 'url' | 'demo'>, personId: string): Promise<string> {
+  const call = await walkIn(service, personId)
+  const id = v7()
+  const { body: { items } } = await call<{ items: Array<{ id: string }> }>('GET', '/competences')
+  await call('POST', '/fiches', { id })
+  await call('PUT', `/fiches/${id}/draft`, completeDraft(items[0]?.id ?? '', 'A'), { 'if-match': '"1"' })
+  const published = await call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': '"2"' })
+  if (published.status !== 201) throw new Error(JSON.stringify(published))
+  return id
 }

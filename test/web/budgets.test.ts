@@ -46,7 +46,7 @@ t.test('the first load of the list', async t => {
 t.test('what not everybody needs comes when it is needed', async t => {
   const manifest = Value.Parse(Manifest, JSON.parse(await readFile(new URL('.vite/manifest.json', built), 'utf8')))
   const first = filesOf(manifest, entry)
-  for (const name of ['write.tsx', 'card.tsx', 'judge.tsx', 'administration.tsx', 'markdown/print.ts']) {
+  for (const name of ['write.tsx', 'card.tsx', 'judge.tsx', 'administration.tsx', 'people.tsx', 'markdown/print.ts']) {
     const [chunk, ...others] = Object.keys(manifest).filter(key => key.endsWith(name))
     t.same(others, [], `${name} is one chunk`)
     t.ok(chunk !== undefined && !first.has(manifest[chunk]?.file ?? ''), `${name} is not in the first load`)

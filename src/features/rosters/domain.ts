@@ -78,5 +78,7 @@ export async function refreshDue (db: Db, lms: Lms, report: Report = () => {}, s
   const drain = async (): Promise<void> => {
     for (let claimed = await next(); claimed !== undefined; claimed = await next()) await refresh(db, lms, claimed, report)
   }
-  await Promise.all(Array.from({ length: lanes }, drain))
+  // To their end all of them, also when one breaks: the next round must not begin beside this one.
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, drain))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -19,7 +19,7 @@ export interface Claimed {
 
 /**
  * Takes the list that has been due for longest, so that no other process reads it while the lease lasts. A platform is
- * asked for one at a time.
+ * asked for one at a time, or for two when two processes claim at the same instant.
  */
 export async function claim (db: Db, leaseSeconds: number): Promise<Claimed | undefined> {
   const { rows } = await sql<Claimed>`
@@ -56,12 +56,12 @@ export async function upsertPeople (trx: Trx, { organisationId, issuer }: Claime
                   ${members.map(({ email }) => email)}::text[]) as m (id, subject, name, given_name, family_name, email)
      order by m.subject
     on conflict (organisation_id, issuer, subject) do update
-      -- A platform that hides names in its lists (then the subject stands for one) takes none away.
-      set name = case when excluded.name = excluded.subject then p.name else excluded.name end,
-          given_name = coalesce(excluded.given_name, p.given_name), family_name = coalesce(excluded.family_name, p.family_name),
-          email = coalesce(excluded.email, p.email)
-      where (p.name, p.given_name, p.family_name, p.email)
-        is distinct from (excluded.name, excluded.given_name, excluded.family_name, excluded.email)
+      -- The launch's own spelling stays (Moodle writes names another way in its lists); what is not known yet is taken.
+      set name = case when p.name = p.subject then excluded.name else p.name end,
+          given_name = coalesce(p.given_name, excluded.given_name), family_name = coalesce(p.family_name, excluded.family_name),
+          email = coalesce(p.email, excluded.email)
+      where (p.name = p.subject and excluded.name <> excluded.subject) or (p.given_name is null and excluded.given_name is not null)
+         or (p.family_name is null and excluded.family_name is not null) or (p.email is null and excluded.email is not null)
   `.execute(trx)
 }
 

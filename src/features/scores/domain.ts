@@ -26,6 +26,14 @@ export async function owe (trx: Transaction<Tables>, student: queries.Student): 
   ])
 }
 
+/**
+ * Owes what every student of a unit has earned: for an activity that joins it. Everybody's portfolio is locked, not only
+ * those with approvals: a decision under way either sees the activity or is seen here.
+ */
+export async function oweUnit (trx: Transaction<Tables>, organisationId: string, unitId: string): Promise<void> {
+  for (const studentId of await queries.listStudents(trx, organisationId, unitId)) await owe(trx, { organisationId, unitId, studentId })
+}
+
 type Row = Awaited<ReturnType<typeof queries.list>>[number]
 
 function stateOf (row: Row): Score['state'] {
@@ -47,7 +55,7 @@ function toScore (row: Row): Score {
   }
 }
 
-/** What the gradebook is owed, and whether it has it: a student's own, or the whole unit's. */
+/** What the launched activity's column is owed, and whether it has it: a student's own, or everybody's within reach. */
 export async function list (db: Db, access: Access, query: { studentId?: string, after?: string, limit?: number }): Promise<ScoreList> {
   const limit = query.limit ?? 50
   const rows = await queries.list(db, access, { limit, after: readCursor(query.after), studentId: query.studentId })
@@ -57,14 +65,16 @@ export async function list (db: Db, access: Access, query: { studentId?: string,
 
 /**
  * Adds a column to the gradebook for the launched activity, where the LMS gave it none: in Moodle, when nobody ticked that
- * the tool may add grades. Done twice, it finds the first column. What is owed leaves by it.
+ * the tool may add grades. Done twice, it finds the first column; one that was deleted meanwhile is made anew. What is
+ * owed leaves by it.
  *
  * @throws no-gradebook when the LMS does not let us, lms-failed when it fails
  */
 export async function addColumn (db: Db, lms: Pick<Lms, 'provideLineItem'>, access: Access): Promise<void> {
   const activity = await queries.findActivity(db, access)
   if (activity === undefined) throw errors.notFound()
-  if (activity.lineItemUrl !== null) return
+  const { lineItemUrl, ownLineItemUrl } = activity
+  if (lineItemUrl !== null && lineItemUrl !== ownLineItemUrl) return
   if (activity.lineItemsUrl === null) throw errors.noGradebook()
   const course = { organisationId: access.organisationId, platformId: activity.platformId, url: activity.lineItemsUrl }
   const tag = activity.competenceId === null ? 'portfolio' : 'competence'

@@ -17,6 +17,16 @@ export async function lockPortfolio (trx: Trx, { organisationId, unitId, student
     .execute()
 }
 
+/** Whoever has a portfolio in the unit, in an order that two callers share. */
+export async function listStudents (trx: Trx, organisationId: string, unitId: string): Promise<string[]> {
+  const rows = await trx.selectFrom('portfolios').select('studentId')
+    .where('organisationId', '=', organisationId)
+    .where('unitId', '=', unitId)
+    .orderBy('studentId')
+    .execute()
+  return rows.map(({ studentId }) => studentId)
+}
+
 /** Approved fiches per competence; a fiche counts with its newest approved version. */
 export async function countApproved (trx: Trx, { organisationId, unitId, studentId }: Student): Promise<Map<string, number>> {
   const rows = await trx.selectFrom('fiches as f')
@@ -106,7 +116,7 @@ export async function resend (trx: Trx, access: Access, activityId: string, stud
 /** The launched activity, as far as its column goes. */
 export async function findActivity (db: Db, { organisationId, activityId }: Access) {
   return await db.selectFrom('activities')
-    .select(['platformId', 'title', 'competenceId', 'lineItemUrl', 'lineItemsUrl'])
+    .select(['platformId', 'title', 'competenceId', 'lineItemUrl', 'ownLineItemUrl', 'lineItemsUrl'])
     .where('organisationId', '=', organisationId)
     .where('id', '=', activityId)
     .executeTakeFirst()
@@ -115,7 +125,7 @@ export async function findActivity (db: Db, { organisationId, activityId }: Acce
 /** Keeps the column that we added; one that the LMS has given meanwhile stays. */
 export async function setOwnColumn (db: Db, { organisationId, activityId }: Access, url: string): Promise<void> {
   await db.updateTable('activities')
-    .set({ ownLineItemUrl: url, lineItemUrl: sql<string>`coalesce(line_item_url, ${url})` })
+    .set({ ownLineItemUrl: url, lineItemUrl: sql<string>`coalesce(nullif(line_item_url, own_line_item_url), ${url})` })
     .where('organisationId', '=', organisationId)
     .where('id', '=', activityId)
     .execute()

@@ -4,6 +4,7 @@ import { errors } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Launch } from '../../lms.ts'
 import { makeSecret, readSecret } from '../../secrets.ts'
+import * as scores from '../scores/domain.ts'
 import * as units from '../units/domain.ts'
 import * as queries from './queries.ts'
 
@@ -24,10 +25,18 @@ export async function enter (db: Db, launch: Launch): Promise<{ code: string }> 
   const code = makeSecret(launch.organisationId)
   const entry = { sessionId: newId(), personId: newId(), code, sessionHours, codeSeconds, rosterMinutes }
   if (!await queries.enterActivity(db, launch, entry)) {
-    await units.openForActivity(db, launch)
-    await queries.enterActivity(db, launch, entry)
+    await openActivity(db, launch)
+    if (!await queries.enterActivity(db, launch, entry)) throw new Error('the activity that was just made is not there')
   }
   return { code: code.text }
+}
+
+/** A new activity has a new column: what the students of its unit have earned before is owed to it. */
+async function openActivity (db: Db, launch: Launch): Promise<void> {
+  await db.transaction().execute(async trx => {
+    const unitId = await units.openForActivity(trx, launch)
+    if (unitId !== undefined) await scores.oweUnit(trx, launch.organisationId, unitId)
+  })
 }
 
 export interface OpenSession { actor: Actor, refreshToken: string }

@@ -33,7 +33,8 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
   const { rows } = await sql<{ entered: boolean }>`
     with present as (
       select id, (name, given_name, family_name, email) is not distinct from
-                 (${person.name}, ${person.givenName}, ${person.familyName}, ${person.email}) as same
+                 (${sql`case when ${person.name} = ${person.subject} then name else ${person.name} end`}, coalesce(${person.givenName}, given_name),
+                  coalesce(${person.familyName}, family_name), coalesce(${person.email}, email)) as same
         from people
        where organisation_id = ${organisationId} and issuer = ${person.issuer} and subject = ${person.subject}
     ), written as (
@@ -42,8 +43,10 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
              ${person.givenName}, ${person.familyName}, ${person.email}
        where not exists (select from present where same)
       on conflict (organisation_id, issuer, subject) do update
-        set name = excluded.name, given_name = excluded.given_name, family_name = excluded.family_name,
-            email = excluded.email
+        -- Another tool of the same platform may hide names (then the subject stands for one): it takes none away.
+        set name = case when excluded.name = excluded.subject then people.name else excluded.name end,
+            given_name = coalesce(excluded.given_name, people.given_name),
+            family_name = coalesce(excluded.family_name, people.family_name), email = coalesce(excluded.email, people.email)
       returning id
     ), person as (
       select id from written union all select id from present where same

@@ -43,13 +43,16 @@ export async function isActivityKnown (trx: Trx, { organisationId, platformId, d
 export interface Origin { id: string, here: boolean, tutoring: Activity['tutoring'] }
 type Activity = Selectable<Tables['activities']>
 
+type Newcomer = Course & Pick<Launch, 'contextHistory' | 'placed'> & { title: string }
+
 /**
  * By what the link itself names (deep linking), else by the courses that this one was copied from: the nearest that is
- * known, there the activity of the same title, there the first.
+ * known, there the activity of the same title, there the first. Without a course nothing is `here`: a link that names
+ * somebody else's unit does not lead there.
  */
-export async function findOrigin (trx: Trx, { organisationId, platformId, context, contextHistory, placed, resourceLink }: Launch): Promise<Origin | undefined> {
+export async function findOrigin (trx: Trx, { organisationId, platformId, contextId, contextHistory, placed, title }: Newcomer): Promise<Origin | undefined> {
   const { rows } = await sql<Origin>`
-    (select u.id, u.context_id is not distinct from ${context?.id ?? null}::text as here,
+    (select u.id, coalesce(u.context_id = ${contextId}::text, false) as here,
             coalesce((select a.tutoring from activities a where a.organisation_id = u.organisation_id and a.unit_id = u.id
                        order by a.created_at limit 1), 'everyone') as tutoring
        from units u
@@ -58,7 +61,7 @@ export async function findOrigin (trx: Trx, { organisationId, platformId, contex
     (select a.unit_id, false, a.tutoring
        from activities a
       where a.organisation_id = ${organisationId} and a.platform_id = ${platformId} and a.context_id = any (${contextHistory}::text[])
-      order by array_position(${contextHistory}::text[], a.context_id), a.title <> ${resourceLink.title}, a.created_at
+      order by array_position(${contextHistory}::text[], a.context_id), a.title <> ${title}, a.created_at
       limit 1)
     limit 1`.execute(trx)
   return rows[0]

@@ -43,7 +43,7 @@ export const en: Messages = {
   list: {
     title: 'My proofs',
     staffTitle: 'Students’ proofs',
-    studentTitle: (name: string) => `Fiches of ${name}`,
+    studentTitle: (name: string) => `${name}: their fiches`,
     everyStudent: 'See the fiches of all students',
     reviewUnknown: 'The person chosen in the gradebook has not opened Preuves yet and has no fiche. Here are those of the other students.',
     authorColumn: 'Author and date added',

@@ -43,7 +43,7 @@ export const fr = {
   list: {
     title: 'Mes fiches',
     staffTitle: 'Fiches des étudiants',
-    studentTitle: (name: string) => `Fiches de ${name}`,
+    studentTitle: (name: string) => `${name}\u00a0: ses fiches`,
     everyStudent: 'Voir les fiches de tous les étudiants',
     reviewUnknown: 'La personne choisie dans le carnet de notes n’a pas encore ouvert Preuves\u00a0: elle n’a pas de fiche. Voici celles des autres étudiants.',
     authorColumn: 'Auteur et date d’ajout',

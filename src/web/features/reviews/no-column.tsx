@@ -8,11 +8,11 @@ import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { useMe } from '../../person.ts'
 
-/** The activity is not graded: how to change that in Moodle, or a column of our own. */
-export function NoColumn () {
+/** The activity has no column, or has lost it: how to change that in Moodle, or a column of our own. */
+export function NoColumn ({ lost = false }: { lost?: boolean }) {
   const { t } = useI18n()
   const { activity } = useMe()
-  const [missing, setMissing] = useState(!activity.graded)
+  const [missing, setMissing] = useState(lost || !activity.graded)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   if (!missing) return null

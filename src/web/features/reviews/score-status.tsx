@@ -4,7 +4,8 @@ import type { Score } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useI18n } from '../../i18n/context.ts'
-import { useMe } from '../../person.ts'
+import { isStaff, useMe } from '../../person.ts'
+import { NoColumn } from './no-column.tsx'
 
 const pollMs = 1_000
 const mostPolls = 20
@@ -37,7 +38,8 @@ const icons = { waiting: 'submitted', sent: 'approved', refused: 'warning' } as 
 /** Whether Moodle's gradebook has what it is owed. */
 export function ScoreStatus ({ studentId, since }: { studentId: string, since: string }) {
   const { t, dateTime } = useI18n()
-  const { activity } = useMe()
+  const me = useMe()
+  const { activity } = me
   const { score, again } = useScore(activity.id, studentId, since)
   if (!activity.graded) return <p class='score quiet'><Icon name='info' /><span>{t.score.ungraded}</span></p>
   if (score === null) return null
@@ -52,6 +54,7 @@ export function ScoreStatus ({ studentId, since }: { studentId: string, since: s
         <p><strong>{t.score.title}</strong> {score.given} / {score.maximum}</p>
         <p>{score.state === 'sent' && score.sentAt !== null ? t.score.sent(dateTime(score.sentAt)) : t.score[score.state === 'refused' ? 'refused' : 'waiting']}</p>
         {score.error !== null && score.state !== 'sent' && <p class='quiet'>{new Map(Object.entries(t.scoreErrors)).get(score.error) ?? t.score.unknownError}</p>}
+        {score.error === 'gone' && isStaff(me) && <NoColumn lost />}
         {score.state === 'refused' && <Button small onClick={() => { resend().catch(again) }}>{t.score.resend}</Button>}
       </div>
     </div>
