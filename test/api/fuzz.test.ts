@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import fc, { type Arbitrary } from 'fast-check'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
@@ -132,11 +133,17 @@ t.test('no 5xx, no answer outside its schema', async t => {
       const property = fc.asyncProperty(requests(operation, schemas, known), fc.constantFrom<Array<Client | undefined>>(...Object.values(people), ...Object.values(people), undefined), async (request, client) => {
         calls++
         const token: Record<string, string> = client === undefined ? {} : { authorization: `Bearer ${client.tokens.accessToken}` }
-        const answer = await school.app.inject({ ...request, headers: { ...request.headers, ...token } })
+        const ask = async () => await school.app.inject({ ...request, headers: { ...request.headers, ...token } })
+        let answer = await ask()
+        // A machine that stood still sheds load for a moment: that is an answer too, but not the operation's.
+        for (let patience = 10; answer.statusCode === 503 && patience > 0; patience--) {
+          await sleep(1000)
+          answer = await ask()
+        }
         const wrong = check(operation, answer)
         if (wrong !== undefined) throw new Error(wrong)
       })
-      await t.resolves(fc.assert(property, { numRuns: 60 }))
+      await t.resolves(fc.assert(property, { numRuns: 60, includeErrorInReport: true }))
     })
   }
   t.comment(`${calls} calls`)
