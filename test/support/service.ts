@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -21,14 +22,24 @@ interface Scope { teardown: (fn: () => Promise<void>) => void }
 const secretKey = 'a secret key of at least 32 characters'
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
-/** A port that is free now. */
+const given = new Set<number>()
+
+async function isFree (port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1')
+  return await once(server, 'listening').then(() => { server.close(); return true }, () => false)
+}
+
+/**
+ * A port for a process that may be killed and started again. Below those that the system gives to whoever asks for any:
+ * none of them takes it while nobody listens.
+ */
 export async function freePort (): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
+  for (;;) {
+    const port = randomInt(10_000, 32_000)
+    if (given.has(port) || !await isFree(port)) continue
+    given.add(port)
+    return port
+  }
 }
 
 async function isReady (url: string): Promise<boolean> {
