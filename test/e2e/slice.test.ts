@@ -102,7 +102,7 @@ t.test('the slice', { timeout: 280_000 }, async t => {
   t.comment(`the gradebook had the grade after ${Date.now() - clicked} ms`)
   t.match(demo.gradebook.cell(student).comment, /1 compétence prouvée sur 2/)
   const cell = gradebook.locator('[data-cell="2-6"]')
-  await cell.getByText('50,00').or(cell.getByText('50.00')).waitFor({ timeout: 30_000 })
+  await cell.getByText('50,00').or(cell.getByText('50.00')).waitFor()
   await picture(gradebook, 'gradebook')
   await back.tool.getByText(/^Transmis à Moodle/).waitFor()
   await checkAccess(back.page, 'tutor-approved')

@@ -21,7 +21,7 @@ export async function openBrowser (t: Scope, viewport = { width: 1280, height: 8
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium', args: quiet, viewport, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce'
   })
-  context.setDefaultTimeout(60_000)
+  context.setDefaultTimeout(90_000)
   t.teardown(async () => {
     await context.close()
     await rm(profile, { recursive: true, force: true })
