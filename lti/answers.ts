@@ -1,7 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../src/errors.ts'
 import { pickLanguage, type Language } from './language.ts'
-import { refusalPage, type Assets } from './pages.ts'
 import { refuse } from './refusals.ts'
 
 /** What every answer of a launch says of itself: it is for once and for nobody else. */
@@ -28,17 +27,24 @@ export function sendPage (reply: FastifyReply, page: string, ancestors: string[]
     .send(page)
 }
 
+export interface RefusalPages {
+  /** What is refused, as the log names it. */
+  subject: 'launch' | 'registration'
+  /** Whether the operator is to look at it. */
+  isFailure: (refusal: Refusal) => boolean
+  page: (language: Language, refusal: { code: string, requestId: string }) => string
+}
+
 /**
  * Answers refusals and failures by pages, in the plugin it is given. Any site may show them in a frame: they do nothing,
  * and whoever comes from a platform that is not known must be able to read why.
  */
-export function answerWithPages (app: FastifyInstance, assets: Assets): void {
+export function answerWithPages (app: FastifyInstance, { subject, isFailure, page }: RefusalPages): void {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const refusal = refusalFor(error)
-    if (refusal.status >= 500) request.log.error({ err: error, reason: refusal.code }, 'launch failed')
-    else request.log.warn({ reason: refusal.code, detail: refusal.message }, 'launch refused')
-    const page = refusalPage(languageOf(request), assets, { code: refusal.code, requestId: request.id })
-    return sendPage(reply.code(refusal.status), page, ['*'])
+    if (isFailure(refusal)) request.log.error({ err: error, reason: refusal.code }, `${subject} failed`)
+    else request.log.warn({ reason: refusal.code, detail: refusal.message }, `${subject} refused`)
+    return sendPage(reply.code(refusal.status), page(languageOf(request), { code: refusal.code, requestId: request.id }), ['*'])
   })
 }
 

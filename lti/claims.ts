@@ -94,13 +94,15 @@ function groupsOf (claims: Claims): string[] | null {
 /**
  * What a checked launch says, in Preuves' words. Never throws: what is optional and odd is left out.
  *
+ * @param loginId of the login that it ends
  * @param origin the registration that the launch was checked against
  */
-export function toLaunch (checked: CheckedLaunch, origin: Origin): Launch {
+export function toLaunch (checked: CheckedLaunch, loginId: string, origin: Origin): Launch {
   const { claims } = checked
   const context = contextOf(claims)
   const locale = textOf(membersOf(claims, lti('launch_presentation')).locale)
   return {
+    loginId,
     organisationId: origin.organisationId,
     platformId: origin.platformId,
     deploymentId: checked.deploymentId,

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { importPKCS8, SignJWT } from 'jose'
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 import type { Offer } from '../src/lms.ts'
 import { custom } from './claims.ts'
 import { lti, type CheckedPlacement } from './launch.ts'
 import { refuse } from './refusals.ts'
-import { SealError, type Sealer } from './seal.ts'
+import type { Sealer } from './seal.ts'
 import type { SigningKey } from './signing.ts'
+import * as tickets from './tickets.ts'
 
 const claim = (name: string): string => `https://purl.imsglobal.org/spec/lti-dl/claim/${name}`
 
@@ -35,6 +36,7 @@ const Ticket = Type.Object({
   expiresAt: Type.Number()
 })
 export type Ticket = Static<typeof Ticket>
+const ticketForm = Compile(Ticket)
 
 /** What may be picked: the portfolio, then each of the unit's competences. */
 export type Choice = Static<typeof Choice>
@@ -78,23 +80,14 @@ export function openTicket (
 }
 
 /** The ticket as the picker's form carries it: sealed, so that nobody writes one of their own. */
-export const sealTicket = (sealer: Sealer, ticket: Ticket): string => sealer.seal(JSON.stringify(ticket), place).toString('base64url')
+export const sealTicket = (sealer: Sealer, ticket: Ticket): string => tickets.seal(sealer, place, ticket)
 
 /** @throws a refusal when the ticket is not ours or an hour old */
 export function readTicket (sealer: Sealer, text: string, now: Date): Ticket {
-  const ticket = unseal(sealer, text)
-  if (!Value.Check(Ticket, ticket)) throw refuse('request-malformed', 'the ticket is not ours')
-  if (ticket.expiresAt <= now.getTime()) throw refuse('placement-expired', 'the ticket is older than an hour')
+  const ticket = tickets.open(sealer, place, ticketForm, text, now)
+  if (ticket === 'foreign') throw refuse('request-malformed', 'the ticket is not ours')
+  if (ticket === 'expired') throw refuse('placement-expired', 'the ticket is older than an hour')
   return ticket
-}
-
-function unseal (sealer: Sealer, text: string): unknown {
-  try {
-    return JSON.parse(sealer.open(Buffer.from(text, 'base64url'), place))
-  } catch (error) {
-    if (error instanceof SealError) return undefined
-    throw error
-  }
 }
 
 /** A link, and a column for it where the platform wants one (Deep Linking 2.0, 3.2.3 and AGS 2.0, 3.2). */

@@ -7,6 +7,7 @@ import { cachedEach } from './cached.ts'
 import { createConnections, type Connections } from './connections.ts'
 import { createDiagnosis } from './diagnosis.ts'
 import { createGrades } from './grades.ts'
+import { readPlatform, type FindPlatform } from './known-platforms.ts'
 import { createLineItems } from './line-items.ts'
 import { createTokenSource } from './ltijs.ts'
 import { readFrameAncestors } from './platforms.ts'
@@ -25,7 +26,7 @@ export interface LtiOptions {
   publicUrl: string
   /** Seals private keys and access tokens. */
   secretKey: string
-  /** Lets in whoever a checked launch describes. */
+  /** Lets in whoever a checked launch describes, once. @throws {EntryError} */
   enter: (launch: Launch) => Promise<{ code: string }>
   /** What a teacher may place in a course. */
   offer: (placement: Placement) => Promise<Offer>
@@ -54,18 +55,29 @@ export function createLti (options: LtiOptions): Lti {
   const sealer = createSealer(secretKey)
   const ancestors = cachedEach(keySetAge, mostRemembered, organisationId => readFrameAncestors(db, organisationId))
   const keys = cachedEach(keySetAge, mostRemembered, organisationId => readPublicKeys(db, organisationId))
+  const platforms = rememberPlatforms(db)
   const changed = (organisationId?: string): void => {
     ancestors.forget(organisationId)
     keys.forget(organisationId)
+    platforms.forget()
   }
   const frameAncestors = async (organisationId: string | null): Promise<string[]> =>
     organisationId !== null && isId(organisationId) ? await ancestors.get(organisationId) : []
   return {
-    plugin: launchPlugin({ db, publicUrl, enter, offer, sealer, now, frameAncestors, publicKeys: keys.get, ask: createSafeRequest(strangers), changed }),
+    plugin: launchPlugin({ db, publicUrl, enter, offer, sealer, now, findPlatform: platforms.find, frameAncestors, publicKeys: keys.get, ask: createSafeRequest(strangers), changed }),
     lms: createLms({ db, sealer, publicUrl, deadline, strangers }),
     frameAncestors,
     ...createConnections({ db, sealer, publicUrl, changed })
   }
+}
+
+/** The platforms of which launches come, at most ten seconds old: who lets somebody in looks whether they are active still. */
+function rememberPlatforms (db: Db): { find: FindPlatform, forget: () => void } {
+  const known = cachedEach(keySetAge, mostRemembered, key => {
+    const [issuer, clientId]: [string, string] = JSON.parse(key)
+    return readPlatform(db, issuer, clientId)
+  })
+  return { find: (issuer, clientId) => known.get(JSON.stringify([issuer, clientId])), forget: () => known.forget() }
 }
 
 interface WayOut extends Required<Pick<LtiOptions, 'db' | 'publicUrl' | 'deadline' | 'strangers'>> { sealer: Sealer }

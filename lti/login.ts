@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 import type { Db } from '../src/db/connect.ts'
-import { makeSecret, readSecret, sha256 } from '../src/secrets.ts'
+import { newId } from '../src/ids.ts'
+import { sha256 } from '../src/secrets.ts'
+import type { FindPlatform, KnownPlatform } from './known-platforms.ts'
 import { isOurs } from './launch.ts'
 import type { PlatformStorage } from './pages.ts'
 import { refuse } from './refusals.ts'
+import type { Sealer } from './seal.ts'
+import * as tickets from './tickets.ts'
 
 // PostgreSQL cannot keep NUL; no identifier has a reason to hold any control character.
 const Given = Type.String({ minLength: 1, pattern: /^\P{Cc}+$/u })
@@ -22,14 +26,26 @@ const Initiation = Type.Object({
   lti_storage_target: Type.Optional(Type.String())
 })
 export type Initiation = Static<typeof Initiation>
+const initiationForm = Compile(Initiation)
+
+/** All that the end of a login must know of its beginning. */
+const Ticket = Type.Object({
+  loginId: Type.String(),
+  issuer: Type.String(),
+  clientId: Type.String(),
+  nonceHash: Type.String(),
+  proofHash: Type.String(),
+  expiresAt: Type.Number()
+})
+type Ticket = Static<typeof Ticket>
+const ticketForm = Compile(Ticket)
 
 const lifetime = 10 * 60 * 1000
-
-interface Settings { publicUrl: string, now: Date }
+const place = 'login ticket'
 
 /** @throws when something is missing, repeated, or leads elsewhere */
 export function readInitiation (parameters: unknown, publicUrl: string): Initiation {
-  if (!Value.Check(Initiation, parameters)) throw refuse('login-incomplete', 'iss, login_hint or target_link_uri is missing')
+  if (!initiationForm.Check(parameters)) throw refuse('login-incomplete', 'iss, login_hint or target_link_uri is missing')
   if (!isOurs(parameters.target_link_uri, publicUrl)) throw refuse('target-foreign', 'target_link_uri is not ours')
   return parameters
 }
@@ -44,65 +60,30 @@ export function initiationUrl (publicUrl: string, initiation: Initiation): strin
   return url.href
 }
 
-/** The one question that names no organisation: a login knows none yet. Without a client id, the issuer must be enough. */
-async function findPlatform (db: Db, issuer: string, clientId: string) {
-  const [platform, second] = await db.selectFrom('platforms')
-    .select(['organisationId', 'id', 'clientId', 'authorizationUrl', 'active'])
-    .where('issuer', '=', issuer)
-    .$if(clientId !== '', query => query.where('clientId', '=', clientId))
-    .limit(2)
-    .execute()
-  if (platform === undefined) throw refuse('platform-unknown', 'no such issuer and client_id')
-  if (second !== undefined) throw refuse('platform-ambiguous', 'the issuer has several registrations and client_id is missing')
-  if (!platform.active) throw refuse('platform-inactive', `platform ${platform.id} is not active`)
-  return platform
-}
-
 /**
- * Begins a login. Of state, nonce and proof only hashes are kept, for ten minutes.
+ * Begins a login, and stores nothing of it: strangers can begin as many as they like. Its state is a sealed ticket, good for
+ * ten minutes, that holds of nonce and proof the hashes alone.
  *
  * @returns where the browser goes next, and what it alone must keep meanwhile: the proof, under the state
- * @throws when the platform is not known, ambiguous or inactive
  */
-export async function beginLogin (db: Db, initiation: Initiation, { publicUrl, now }: Settings) {
-  const platform = await findPlatform(db, initiation.iss, initiation.client_id ?? '')
-  const state = makeSecret(platform.organisationId)
+export function beginLogin (sealer: Sealer, platform: KnownPlatform, initiation: Initiation, { publicUrl, now }: { publicUrl: string, now: Date }) {
   const nonce = randomBytes(32).toString('base64url')
   const proof = randomBytes(32).toString('base64url')
-  await db.insertInto('ltiLogins').values({
-    organisationId: platform.organisationId,
-    stateHash: state.hash,
-    platformId: platform.id,
-    nonceHash: sha256(nonce),
-    proofHash: sha256(proof),
-    expiresAt: new Date(now.getTime() + lifetime)
-  }).execute()
-  const url = authorizationUrl(platform, initiation, { publicUrl, state: state.text, nonce })
-  return { organisationId: platform.organisationId, authorizationUrl: url, state: state.text, proof, storage: storageAt(initiation.lti_storage_target, platform) }
+  const state = tickets.seal(sealer, place, {
+    loginId: newId(),
+    issuer: platform.issuer,
+    clientId: platform.clientId,
+    nonceHash: sha256(nonce).toString('base64url'),
+    proofHash: sha256(proof).toString('base64url'),
+    expiresAt: now.getTime() + lifetime
+  } satisfies Ticket)
+  const url = authorizationUrl(platform, initiation, { publicUrl, state, nonce })
+  return { authorizationUrl: url, state, proof, storage: storageAt(initiation.lti_storage_target, platform) }
 }
 
 /** The platform's own storage answers from the origin of its authorization address (LTI OIDC Login with Client Side postMessages 0.1). */
-const storageAt = (target: string | undefined, platform: { authorizationUrl: string }): PlatformStorage | undefined =>
-  target === undefined || target === '' ? undefined : { target, origin: new URL(platform.authorizationUrl).origin }
-
-/**
- * Where the proof of a login may have been left with the platform. Asked only when the platform offers its storage.
- *
- * @param target `lti_storage_target` of its answer
- */
-export async function findStorage (db: Db, state: string, target: string | undefined): Promise<PlatformStorage | undefined> {
-  const secret = readSecret(state)
-  if (secret === undefined || target === undefined || target === '') return undefined
-  const platform = await db.selectFrom('ltiLogins as login')
-    .innerJoin('platforms as platform', join => join
-      .onRef('platform.organisationId', '=', 'login.organisationId')
-      .onRef('platform.id', '=', 'login.platformId'))
-    .select('platform.authorizationUrl')
-    .where('login.organisationId', '=', secret.organisationId)
-    .where('login.stateHash', '=', secret.hash)
-    .executeTakeFirst()
-  return platform === undefined ? undefined : storageAt(target, platform)
-}
+export const storageAt = (target: string | undefined, platform: { authorizationUrl: string } | undefined): PlatformStorage | undefined =>
+  target === undefined || target === '' || platform === undefined ? undefined : { target, origin: new URL(platform.authorizationUrl).origin }
 
 /** The authentication request (Security Framework 1.0, 5.1.1.2); the hints go back as they came. */
 function authorizationUrl (
@@ -128,36 +109,53 @@ function authorizationUrl (
 }
 
 /**
- * Ends a login: of many that come with one state and its proof, one gets it.
+ * Whose login it was, however long ago: its platform may show in a frame what became of it.
  *
- * @returns what the launch must fit
- * @throws when the state was never given, was used, is older than ten minutes, or the proof is another browser's
+ * @returns undefined when we never gave this state
  */
-export async function takeLogin (db: Db, state: string, proof: string, now: Date) {
-  const secret = readSecret(state)
-  if (secret === undefined) throw refuse('login-unknown', 'the state has not our form')
-  const login = await db.deleteFrom('ltiLogins as login')
-    .using('platforms as platform')
-    .where('login.organisationId', '=', secret.organisationId)
-    .where('login.stateHash', '=', secret.hash)
-    .where('login.proofHash', '=', sha256(proof))
-    .where('login.expiresAt', '>', now)
-    .whereRef('platform.organisationId', '=', 'login.organisationId')
-    .whereRef('platform.id', '=', 'login.platformId')
-    .returning([
-      'login.organisationId', 'login.nonceHash', 'platform.id as platformId', 'platform.issuer', 'platform.clientId',
-      'platform.keysUrl', 'platform.active',
-      sql<string[]>`array(
-        select deployment.deployment_id from platform_deployments deployment
-         where deployment.organisation_id = platform.organisation_id and deployment.platform_id = platform.id)`.as('deploymentIds')
-    ])
-    .executeTakeFirst()
-  if (login === undefined) throw refuse('login-unknown', 'no login has this state and proof')
-  if (!login.active) throw refuse('platform-inactive', `platform ${login.platformId} is not active`)
-  return login
+export async function platformOf (sealer: Sealer, findPlatform: FindPlatform, state: string): Promise<KnownPlatform | undefined> {
+  const ticket = tickets.open(sealer, place, ticketForm, state, new Date(0))
+  return typeof ticket === 'string' ? undefined : await findPlatform(ticket.issuer, ticket.clientId)
 }
 
-/** Forgets the logins that nobody ended. */
+/** What a launch must fit. */
+export interface Login extends Pick<Ticket, 'loginId' | 'issuer' | 'clientId' | 'expiresAt'> { nonceHash: Uint8Array }
+
+/**
+ * Ends a login. That of many launches that come with one state and its proof one gets in is for who lets in to see to, by
+ * its id.
+ *
+ * @throws when the state was never given, is older than ten minutes, or the proof is another browser's
+ */
+export function endLogin (sealer: Sealer, state: string, proof: string, now: Date): Login {
+  const ticket = tickets.open(sealer, place, ticketForm, state, now)
+  if (ticket === 'foreign') throw refuse('login-unknown', 'the state is not ours')
+  if (ticket === 'expired') throw refuse('login-unknown', 'the login is older than ten minutes')
+  const { nonceHash, proofHash, ...login } = ticket
+  if (!timingSafeEqual(sha256(proof), Buffer.from(proofHash, 'base64url'))) throw refuse('login-unknown', 'the proof is another one')
+  return { ...login, nonceHash: Buffer.from(nonceHash, 'base64url') }
+}
+
+/**
+ * Uses up a login that opens no session.
+ *
+ * @throws when it was used before, or when its platform is not active any more
+ */
+export async function useLogin (db: Db, { loginId, expiresAt }: Login, { organisationId, platformId }: KnownPlatform): Promise<void> {
+  const { rows: [row] } = await sql<{ active: boolean, used: boolean }>`
+    with platform as (
+      select from platforms where organisation_id = ${organisationId} and id = ${platformId} and active
+    ), used as (
+      insert into used_logins (organisation_id, id, expires_at)
+      select ${organisationId}::uuid, ${loginId}::uuid, ${new Date(expiresAt)}::timestamptz from platform
+      on conflict do nothing returning id
+    )
+    select exists (select from platform) as active, exists (select from used) as used`.execute(db)
+  if (row?.active !== true) throw refuse('platform-inactive', `platform ${platformId} is not active`)
+  if (!row.used) throw refuse('login-unknown', 'the login was used already')
+}
+
+/** Forgets the logins that are too old to be used again. */
 export async function sweepLogins (db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('ltiLogins').where('expiresAt', '<', now).execute()
+  await db.deleteFrom('usedLogins').where('expiresAt', '<', now).execute()
 }

@@ -68,7 +68,8 @@ function step (language: Language, assets: Assets, main: Html): string {
   return shell(language, assets, words[language].opening, html`<script src="${assets.script}" defer></script>`, main)
 }
 
-const keyOf = (state: string): string => `preuves.login.${state}`
+/** Under which the browser keeps the proof: how a state begins is never the same twice (seal.ts). */
+const keyOf = (state: string): string => `preuves.login.${state.slice(0, 32)}`
 
 /** The platform's own storage (LTI Client Side postMessages 0.1): the name of its frame, and whose answers count. */
 export interface PlatformStorage { target: string, origin: string }

@@ -134,7 +134,7 @@ export async function insertPlatform (trx: Transaction<Tables>, sealer: Sealer, 
 
 /** Takes a platform away with all that is its own. Who was here from it must be nobody, or the database refuses. */
 export async function deletePlatform (trx: Transaction<Tables>, organisationId: string, platformId: string): Promise<void> {
-  for (const table of ['platformInvitations', 'platformDeployments', 'platformKeys', 'platformTokens', 'ltiLogins'] as const) {
+  for (const table of ['platformInvitations', 'platformDeployments', 'platformKeys', 'platformTokens'] as const) {
     await trx.deleteFrom(table).where('organisationId', '=', organisationId).where('platformId', '=', platformId).execute()
   }
   await trx.deleteFrom('platforms').where('organisationId', '=', organisationId).where('id', '=', platformId).execute()

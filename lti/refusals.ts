@@ -1,11 +1,10 @@
-import { Refusal } from '../src/errors.ts'
+import { createRefusals } from './catalogue.ts'
 
 /** What the person can do about it: open the activity again, wait a little, or tell whoever runs the LMS. */
 export type Advice = 'again' | 'later' | 'administrator'
 
-interface Entry { status: number, advice: Advice, fr: string, en: string }
-
-const catalogue = {
+/** Why nobody gets in, or nothing is placed. */
+export const { refuse, explain } = createRefusals({
   'login-incomplete': {
     status: 400,
     advice: 'again',
@@ -115,32 +114,10 @@ const catalogue = {
     advice: 'later',
     fr: 'La plateforme ne donne pas les clés qui prouvent que l’ouverture vient d’elle.',
     en: 'The platform does not hand out the keys that prove that the request comes from it.'
-  },
-  'request-malformed': {
-    status: 400,
-    advice: 'again',
-    fr: 'La demande est illisible.',
-    en: 'The request cannot be read.'
-  },
-  'too-many-requests': {
-    status: 429,
-    advice: 'later',
-    fr: 'Trop de demandes arrivent en même temps.',
-    en: 'Too many requests come at once.'
-  },
-  unavailable: {
-    status: 503,
-    advice: 'later',
-    fr: 'Preuves ne peut pas répondre en ce moment.',
-    en: 'Preuves cannot answer now.'
-  },
-  internal: {
-    status: 500,
-    advice: 'later',
-    fr: 'Une erreur s’est produite chez nous.',
-    en: 'Something went wrong on our side.'
   }
-} as const satisfies Record<string, Entry>
+})
+
+export type RefusalCode = Parameters<typeof refuse>[0]
 
 function badToken (fr: string, en: string) {
   return { status: 401, advice: 'again', fr: `La réponse de la plateforme ${fr}.`, en: `The answer of the platform ${en}.` } as const
@@ -153,22 +130,4 @@ function badMessage (claim: string) {
     fr: `La plateforme a envoyé un message que Preuves ne peut pas accepter (${claim}).`,
     en: `The platform sent a message that Preuves cannot accept (${claim}).`
   } as const
-}
-
-export type RefusalCode = keyof typeof catalogue
-
-const isKnown = (code: string): code is RefusalCode => Object.hasOwn(catalogue, code)
-
-/**
- * Makes the refusal to throw.
- *
- * @param detail for the log, in English, without anything of a person
- */
-export function refuse (code: RefusalCode, detail: string): Refusal {
-  return new Refusal(catalogue[code].status, code, detail)
-}
-
-/** What the page says of a refusal: an unknown code reads as an error of ours. */
-export function explain (code: string): Entry {
-  return catalogue[isKnown(code) ? code : 'internal']
 }

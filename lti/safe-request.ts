@@ -1,11 +1,10 @@
 import { once } from 'node:events'
-import { request as requestHttp, type IncomingMessage } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import { lookupPublic, PrivateAddressError, refusePrivateLiteral, type Lookup } from '../src/addresses.ts'
+import type { IncomingMessage } from 'node:http'
+import { PrivateAddressError, requestOutside, type Outside } from '../src/addresses.ts'
 
 /**
- * `forbidden`: an address that nobody from outside may send us to. `late`, `large`, `unreadable`: no whole answer in JSON within
- * the bounds. `redirect`: it sends us elsewhere.
+ * `forbidden`: an address that nobody from outside may send us to. `late`, `large`, `unreadable`: no whole answer in JSON
+ * within the bounds. `redirect`: it sends us elsewhere.
  */
 type StrangerErrorCode = 'forbidden' | 'unreachable' | 'late' | 'large' | 'redirect' | 'unreadable'
 
@@ -19,10 +18,8 @@ export class StrangerError extends Error {
   }
 }
 
-export interface SafeRequestOptions {
-  /** Lets the request go to private addresses, and over plain http: for trials on one machine. */
-  allowPrivate: boolean
-  lookup?: Lookup | undefined
+/** `allowPrivate` also lets it go over plain http. */
+export interface SafeRequestOptions extends Outside {
   /** For the whole exchange, in milliseconds. */
   deadline?: number | undefined
   /** Of an answer, in bytes. */
@@ -34,8 +31,9 @@ export interface Answer { status: number, headers: Headers, text: string }
 export interface Sent { method?: 'GET' | 'POST' | 'PUT' | undefined, headers?: Record<string, string>, body?: string | undefined }
 
 /**
- * Asks an address that a stranger gave, as every platform is: its launches name addresses, and its registration did. It goes to the open internet alone, over TLS; the address that was checked is the one
- * that is connected to; no redirect is followed, as LTI knows none; time and size are bounded.
+ * Asks an address that a stranger gave, as every platform is: its launches name addresses, and its registration did. It goes
+ * to the open internet alone, over TLS; the address that was checked is the one that is connected to; no redirect is
+ * followed, as LTI knows none; time and size are bounded.
  *
  * @throws {StrangerError}
  */
@@ -43,17 +41,9 @@ export type SafeRequest = (address: string, sent?: Sent) => Promise<Answer>
 
 export function createSafeRequest ({ allowPrivate, lookup, deadline = 5_000, most = 1024 * 1024 }: SafeRequestOptions): SafeRequest {
   const open = (url: URL, { method = 'GET', headers = {} }: Sent, signal: AbortSignal) => {
-    if (!allowPrivate) refusePrivateLiteral(url)
-    const request = url.protocol === 'https:' ? requestHttps : requestHttp
-    return request(url, {
-      method,
-      // Some hosts of Moodle answer 403 to whoever has no name.
-      headers: { accept: 'application/json', 'user-agent': 'Preuves', ...headers },
-      lookup: allowPrivate ? undefined : lookupPublic(lookup),
-      // A connection that somebody else opened was not checked.
-      agent: false,
-      signal
-    })
+    // Some hosts of Moodle answer 403 to whoever has no name.
+    const named = { accept: 'application/json', 'user-agent': 'Preuves', ...headers }
+    return requestOutside(url, { method, headers: named, signal }, { allowPrivate, lookup })
   }
 
   return async (address, sent = {}) => {
@@ -106,7 +96,8 @@ function failureOf (error: unknown, signal: AbortSignal): StrangerError {
 
 /** @throws {StrangerError} when the answer is no JSON */
 export function readJson ({ headers, text }: Answer): unknown {
-  if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')) throw new StrangerError('unreadable', 'it answered with something else than JSON')
+  const type = headers.get('content-type') ?? ''
+  if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw new StrangerError('unreadable', 'it answered with something else than JSON')
   try {
     return JSON.parse(text)
   } catch {

@@ -4,7 +4,7 @@ import type { Db } from '../src/db/connect.ts'
 import { LmsError } from '../src/lms.ts'
 import { readSecret } from '../src/secrets.ts'
 import { SealError, type Sealer } from './seal.ts'
-import { placeOfKey, signingOrder } from './tool-keys.ts'
+import { placeOfKey, selectSigner } from './tool-keys.ts'
 
 const PlatformQuery = Type.Object({ platformUrl: Type.String(), clientId: Type.String() })
 const StatusQuery = Type.Object({ id: Type.String() })
@@ -65,18 +65,13 @@ export function createStore (db: Db, sealer: Sealer) {
 
 /** A platform as ltijs knows it, with the key that signs. */
 async function getPlatform (db: Db, { platformUrl, clientId }: Static<typeof PlatformQuery>): Promise<object[]> {
-  return await db.selectFrom('platforms as platform')
-    .innerJoin('platformKeys as key', join => join
-      .onRef('key.organisationId', '=', 'platform.organisationId')
-      .onRef('key.platformId', '=', 'platform.id'))
+  return await selectSigner(db)
     .select([
       'platform.name as platformName', 'platform.issuer as platformUrl', 'platform.clientId', 'key.kid',
       'platform.authorizationUrl as authEndpoint', 'platform.tokenUrl as accesstokenEndpoint', 'platform.tokenAudience as authorizationServer'
     ])
     .where('platform.issuer', '=', platformUrl)
     .where('platform.clientId', '=', clientId)
-    .orderBy(signingOrder, 'desc')
-    .limit(1)
     .execute()
 }
 

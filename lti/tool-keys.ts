@@ -45,9 +45,19 @@ const publishedAfter = sql`interval '1 hour'`
 
 /**
  * By which of a platform's keys to sign, the first in descending order: the newest that is ripe, else the one that has been
- * published longest, as when there is but one. The query calls `platform_keys` `key`.
+ * published longest, as when there is but one.
  */
-export const signingOrder = sql<number>`case when key.created_at <= now() - ${ripeAfter} then 1 else -1 end * extract(epoch from key.created_at)`
+const signingOrder = sql<number>`case when key.created_at <= now() - ${ripeAfter} then 1 else -1 end * extract(epoch from key.created_at)`
+
+/** The platform that the caller's conditions name, with the key by which to sign. */
+export function selectSigner (db: Db) {
+  return db.selectFrom('platforms as platform')
+    .innerJoin('platformKeys as key', join => join
+      .onRef('key.organisationId', '=', 'platform.organisationId')
+      .onRef('key.platformId', '=', 'platform.id'))
+    .orderBy(signingOrder, 'desc')
+    .limit(1)
+}
 
 /** The key set that platforms fetch (RFC 7517): the public keys of a school's active ones, the oldest first. */
 export async function readPublicKeys (db: Db, organisationId: string) {

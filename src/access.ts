@@ -33,6 +33,14 @@ const table = {
   'fiche.list': { student: 'own', staff: 'assigned' },
   'fiche.read': { student: 'own', staff: 'assigned' },
   'fiche.write': { student: 'own' },
+  'experience.list': { student: 'own', staff: 'assigned' },
+  'experience.write': { student: 'own' },
+  'plan.list': { student: 'own', staff: 'assigned' },
+  'plan.write': { student: 'own' },
+  'link.check': { student: 'own', staff: 'own' },
+  'filter.keep': { student: 'own', staff: 'own' },
+  'export.read': { student: 'own' },
+  'unit.change': { administrator: 'unit' },
   'comment.add': { student: 'own', staff: 'assigned' },
   'decision.add': { staff: 'assigned' },
   'score.list': { student: 'own', staff: 'assigned' },
@@ -84,11 +92,55 @@ export function accessOf (request: FastifyRequest): Access {
   return request.access
 }
 
+async function readBearer (request: FastifyRequest): Promise<Actor> {
+  const claims: unknown = await request.jwtVerify().catch(() => undefined)
+  if (!Value.Check(Claims, claims)) throw errors.unauthenticated()
+  return claims
+}
+
+/** What a browser downloads by itself comes without a header: the address carries a token of its own, for that address alone. */
+const Download = Type.Object({ ...Claims.properties, path: Type.String() })
+const Query = Type.Record(Type.String(), Type.Unknown())
+const downloadAudience = 'preuves-download'
+const downloadSeconds = 60
+
+/**
+ * Lets whoever follows an address in, as the one who asked for it, within a minute.
+ *
+ * @param path with its query, as the browser will send it
+ * @returns what is to be added to the query as its last member, `download`
+ */
+export function makeDownload ({ jwt }: FastifyInstance, actor: Actor, path: string): { token: string, expiresAt: Date } {
+  const { organisationId, personId, unitId, activityId, sessionId, roles, locale } = actor
+  const claims = { organisationId, personId, unitId, activityId, sessionId, roles, locale, path }
+  const token = jwt.sign(claims, { aud: downloadAudience, expiresIn: downloadSeconds })
+  return { token, expiresAt: new Date(Date.now() + downloadSeconds * 1000) }
+}
+
+function verified (request: FastifyRequest, token: string): unknown {
+  try {
+    return request.server.jwt.verify(token, { allowedAud: downloadAudience })
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws unauthenticated when the address carries a token that is not its own. @returns undefined when it carries none */
+function readDownload (request: FastifyRequest): Actor | undefined {
+  const [, path, token] = /^(.*)[?&]download=([^&]*)$/.exec(request.url) ?? []
+  if (token === undefined) return undefined
+  const claims = verified(request, token)
+  if (request.method !== 'GET' || !Value.Check(Download, claims) || claims.path !== path) throw errors.unauthenticated()
+  // It was for the guard: no operation knows it.
+  const { download, ...query } = Value.Parse(Query, request.query)
+  request.query = query
+  return claims
+}
+
 async function guard (request: FastifyRequest): Promise<void> {
   const permission = request.routeOptions.config.permission
   if (permission === undefined || table[permission] === 'anyone') return
-  const claims: unknown = await request.jwtVerify().catch(() => undefined)
-  if (!Value.Check(Claims, claims)) throw errors.unauthenticated()
+  const claims = readDownload(request) ?? await readBearer(request)
   const reach = reachOf(permission, claims.roles)
   if (reach === undefined) throw errors.forbidden()
   request.access = { ...claims, reach }

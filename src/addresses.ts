@@ -1,4 +1,6 @@
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns'
+import { request as requestHttp, type ClientRequest, type RequestOptions } from 'node:http'
+import { request as requestHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** IANA's special-purpose registry of IPv4: this network, private, shared, loopback, link-local, documentation, multicast, reserved. */
@@ -72,4 +74,23 @@ export const lookupPublic = (lookup: Lookup = systemLookup): LookupFunction => (
     else if (options.all === true) callback(null, found)
     else callback(null, first.address, first.family)
   })
+}
+
+export interface Outside {
+  /** Lets the request go to private addresses: for trials on one machine. */
+  allowPrivate: boolean
+  lookup?: Lookup | undefined
+}
+
+/**
+ * Begins a request to an address that a stranger gave: it goes to the open internet alone, and to the very address that was
+ * checked.
+ *
+ * @throws {PrivateAddressError} at once for a literal; a name's is told by the request's `error`
+ */
+export function requestOutside (url: URL, options: RequestOptions, { allowPrivate, lookup }: Outside): ClientRequest {
+  if (!allowPrivate) refusePrivateLiteral(url)
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  // A connection that somebody else opened was not checked.
+  return request(url, { ...options, lookup: allowPrivate ? undefined : lookupPublic(lookup), agent: false })
 }

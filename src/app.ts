@@ -8,24 +8,36 @@ import { accessPlugin } from './access.ts'
 import type { Config } from './config.ts'
 import { describe } from './description.ts'
 import * as competences from './features/competences/routes.ts'
+import * as downloads from './features/downloads/routes.ts'
 import * as drafts from './features/drafts/routes.ts'
+import * as experiences from './features/experiences/routes.ts'
+import * as exports from './features/exports/routes.ts'
 import * as fiches from './features/fiches/routes.ts'
 import * as files from './features/files/routes.ts'
+import * as filters from './features/filters/routes.ts'
+import * as links from './features/links/routes.ts'
 import * as people from './features/people/routes.ts'
+import * as plans from './features/plans/routes.ts'
 import * as platforms from './features/platforms/routes.ts'
+import * as progress from './features/progress/routes.ts'
+import * as removals from './features/removals/routes.ts'
 import * as reviews from './features/reviews/routes.ts'
 import * as scores from './features/scores/routes.ts'
 import * as sessions from './features/sessions/routes.ts'
 import * as tutorships from './features/tutorships/routes.ts'
+import * as units from './features/units/routes.ts'
 import * as versions from './features/versions/routes.ts'
 import { healthPlugin } from './health.ts'
 import { newId } from './ids.ts'
 import { answerFrameworkError, problemPlugin } from './problem.ts'
 import type { Deps } from './routes.ts'
-import { addSchemas, compileValidator } from './validation.ts'
+import { addSchemas, compileSerializer, compileValidator } from './validation.ts'
 import { webPlugin } from './web.ts'
 
-const features = [sessions, fiches, drafts, files, versions, reviews, competences, scores, platforms, people, tutorships]
+const features = [
+  sessions, fiches, drafts, removals, files, links, versions, reviews, filters, competences, experiences, plans, progress, exports, downloads,
+  scores, platforms, people, tutorships, units
+]
 
 export interface AppOptions extends Deps {
   /** Signs the access tokens; at least 32 characters. */
@@ -54,6 +66,7 @@ export async function build (options: AppOptions) {
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setValidatorCompiler(compileValidator)
+  app.setSerializerCompiler(compileSerializer)
   addSchemas(app)
   await app.register(problemPlugin)
   await app.register(accessPlugin)

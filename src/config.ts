@@ -13,6 +13,11 @@ const settings = {
   SECRET_KEY: { pattern: /^.{32,}$/s, says: 'must be at least 32 characters long' },
   ALLOW_PRIVATE_ADDRESSES: { pattern: /^(true|false)$/, says: 'must be true or false' },
   TRUST_PROXY: { pattern: /^(true|false|\d{1,2}|((loopback|linklocal|uniquelocal|[\da-fA-F.:]*[.:][\da-fA-F.:]*(\/\d{1,3})?)(,|$))+)$/, says: 'must be true, false, a number of proxies or their addresses' },
+  S3_ENDPOINT: { pattern: /^https?:\/\/[^\s/?#@]+\/*$/, says: 'must be the http(s) address of an S3 service, without a path' },
+  S3_BUCKET: { pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, says: 'must be the name of a bucket' },
+  S3_REGION: { pattern: /^[a-z0-9-]+$/, says: 'must be the name of a region, such as us-east-1' },
+  S3_ACCESS_KEY_ID: { pattern: /^\S+$/, says: 'must be an access key’s id' },
+  S3_SECRET_ACCESS_KEY: { pattern: /^\S+$/, says: 'must be the secret of that access key' },
   LOG_LEVEL: { pattern: /^(fatal|error|warn|info|debug|trace|silent)$/, says: 'must be fatal, error, warn, info, debug, trace or silent' }
 } as const
 
@@ -32,6 +37,8 @@ export interface Config {
   /** Whether a platform that registers itself may lie on a private network, or speak plain http. */
   allowPrivateAddresses: boolean
   trustProxy: TrustProxy
+  /** Where files lie. Absent: in `dataDir`. */
+  s3: { endpoint: string, bucket: string, region: string, accessKeyId: string, secretAccessKey: string } | undefined
   logLevel: string
 }
 
@@ -44,8 +51,21 @@ function trustProxy (value: string | undefined): TrustProxy {
   return /^\d+$/.test(value) ? (_address, hop) => hop < Number(value) : value
 }
 
-function checked (environment: NodeJS.ProcessEnv): Partial<Record<keyof typeof settings, string>> {
-  const values: Partial<Record<keyof typeof settings, string>> = {}
+type Values = Partial<Record<keyof typeof settings, string>>
+
+/** A bucket is given whole or not at all: files would otherwise go to the disk, unnoticed. */
+function bucket (values: Values): Config['s3'] {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region = 'us-east-1', S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values
+  if (endpoint !== undefined && bucket !== undefined && accessKeyId !== undefined && secretAccessKey !== undefined) {
+    return { endpoint: endpoint.replace(/\/+$/, ''), bucket, region, accessKeyId, secretAccessKey }
+  }
+  const missing = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter(name => values[name] === undefined)
+  if (missing.length === 4 && values.S3_REGION === undefined) return undefined
+  throw new ConfigError(`${missing.join(', ')} must be set, as S3 is half given`)
+}
+
+function checked (environment: NodeJS.ProcessEnv): Values {
+  const values: Values = {}
   for (const name of Object.keys(settings) as Array<keyof typeof settings>) {
     const value = environment[name]
     if (value === undefined || value === '') continue
@@ -78,6 +98,7 @@ export function readConfig (environment: NodeJS.ProcessEnv = process.env): Reado
     secretKey: values.SECRET_KEY,
     allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES === undefined ? !production : values.ALLOW_PRIVATE_ADDRESSES === 'true',
     trustProxy: trustProxy(values.TRUST_PROXY),
+    s3: bucket(values),
     logLevel: values.LOG_LEVEL ?? 'info'
   })
 }

@@ -6,6 +6,8 @@ export type Role = 'student' | 'staff' | 'administrator'
 
 /** Who came, from where, with which rights: a launch whose every claim has been checked. */
 export interface Launch {
+  /** Ours, made at its login: it lets somebody in once. */
+  loginId: string
   organisationId: string
   platformId: string
   deploymentId: string
@@ -36,6 +38,16 @@ export interface Launch {
   groups: string[] | null
   /** What the link was made for when a teacher placed it by deep linking; ids of ours, not yet looked up. */
   placed: { unitId: string, competenceId: string | null } | null
+}
+
+/** Why a checked launch lets nobody in after all: it has let somebody in before, or its platform is active no more. */
+export class EntryError extends Error {
+  readonly code: 'used' | 'platform-inactive'
+
+  constructor (code: 'used' | 'platform-inactive', message: string) {
+    super(message)
+    this.code = code
+  }
 }
 
 /** A teacher who wants to place activities in a course: a checked deep linking request. */

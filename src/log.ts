@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { pino, type Logger } from 'pino'
 import type { Config } from './config.ts'
 
@@ -10,8 +11,13 @@ function describeError (error: Error & { code?: unknown, table?: unknown, constr
   return { type: name, message, code, table, constraint, stack }
 }
 
+/** An address may carry what lets somebody in for a minute. */
+function describeRequest ({ method, url, host, ip }: FastifyRequest) {
+  return { method, url: url.replace(/([?&]download=)[^&]*/g, '$1[Redacted]'), host, remoteAddress: ip }
+}
+
 /** JSON lines; readable ones outside production. */
 export function createLog (config: Config): Logger {
-  const base = { level: config.logLevel, redact, serializers: { err: describeError } }
+  const base = { level: config.logLevel, redact, serializers: { err: describeError, req: describeRequest } }
   return pino(config.production ? base : { ...base, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } })
 }

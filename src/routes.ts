@@ -4,12 +4,15 @@ import type { Db } from './db/connect.ts'
 import type { Lms } from './lms.ts'
 import { Problem } from './schema.ts'
 import type { Blobs } from './storage/blobs.ts'
+import type { Visit } from './visit.ts'
 
 /** What the routes of a feature are given. */
 export interface Deps {
   db: Db
   blobs: Blobs
   lms: Lms
+  /** Looks at a link as anybody outside would. */
+  visit: Visit
   publicUrl: string
 }
 

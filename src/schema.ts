@@ -35,6 +35,8 @@ export const Id = Type.String({ pattern: uuid })
 
 /** An id that the client makes, so that the same request twice has one effect. */
 export const ClientMadeId = Type.String({ pattern: uuid, description: 'UUIDv7 made by the client: the same request twice has one effect' })
+/** PostgreSQL knows no year 0. */
+export const LocalDate = Type.String({ format: 'date', pattern: '^[1-9]\\d{3}-\\d\\d-\\d\\d$', description: 'a local date, without a time zone' })
 export const Instant = Type.String({ format: 'date-time' })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -52,6 +54,9 @@ export const Problem = model('Problem', Closed({
 }, { description: 'RFC 9457' }))
 
 export const Nothing = Type.Null({ description: 'no body' })
+
+/** Whose: the reader's own when it is not said. */
+export const StudentQuery = Closed({ studentId: Type.Optional(Id) })
 
 export const FicheParams = Closed({ ficheId: Id })
 

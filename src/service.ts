@@ -3,13 +3,18 @@ import type { Logger } from 'pino'
 import type { Lti } from '../lti/index.ts'
 import { build } from './app.ts'
 import type { Config } from './config.ts'
+import * as files from './features/files/domain.ts'
+import * as links from './features/links/domain.ts'
 import * as organisations from './features/organisations/domain.ts'
+import * as removals from './features/removals/domain.ts'
 import { startRosterWorker } from './features/rosters/worker.ts'
 import * as sessions from './features/sessions/domain.ts'
 import type { Instance } from './instance.ts'
 import { openLti } from './open-lti.ts'
 import { startWorker } from './outbox/worker.ts'
 import { diskBlobs } from './storage/blobs.ts'
+import { s3Blobs } from './storage/s3.ts'
+import { createVisit } from './visit.ts'
 
 export interface Service {
   /** Connects a platform to the school of this name, made when there is none. @returns the school's id */
@@ -22,12 +27,19 @@ export interface Service {
 export async function startService (config: Config, { db, databaseUrl, secretKey }: Instance, log: Logger): Promise<Service> {
   const { publicUrl, trustProxy, host, port } = config
   const lti = openLti(config, { db, secretKey })
-  const blobs = await diskBlobs(join(config.dataDir, 'files'))
-  const app = await build({ db, blobs, lms: lti.lms, publicUrl, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
+  const folder = join(config.dataDir, 'files')
+  const blobs = config.s3 === undefined ? await diskBlobs(folder) : await s3Blobs(folder, config.s3)
+  const visit = createVisit({ allowPrivate: config.allowPrivateAddresses })
+  const app = await build({ db, blobs, lms: lti.lms, visit, publicUrl, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
   await app.listen({ host, port })
   const worker = await startWorker({ db, databaseUrl, lms: lti.lms, log })
   const rosters = startRosterWorker({ db, lms: lti.lms, log })
-  const sweeper = setInterval(() => { sessions.sweep(db).catch(error => log.warn({ err: error }, 'not swept')) }, 600_000)
+  const sweeper = setInterval(() => {
+    for (const sweep of [sessions.sweep, removals.purge, links.sweep]) sweep(db).catch((error: unknown) => log.warn({ err: error }, 'not swept'))
+  }, 600_000)
+  const collector = setInterval(() => {
+    files.collect(db, blobs, files.shareOf(new Date())).catch((error: unknown) => log.warn({ err: error }, 'not collected'))
+  }, 3_600_000)
   return {
     connect: async (organisation, registration) => {
       const organisationId = await organisations.provide(db, organisation)
@@ -36,6 +48,7 @@ export async function startService (config: Config, { db, databaseUrl, secretKey
     },
     close: async () => {
       clearInterval(sweeper)
+      clearInterval(collector)
       // The workers first: a platform that is given a score may ask for our key set.
       await Promise.all([worker.stop(), rosters.stop()])
       await app.close()

@@ -13,3 +13,18 @@ t.test('it is cut between words', async t => {
   t.equal(excerpt('a'.repeat(300), 12), `${'a'.repeat(12)}…`, 'a word without end too')
   t.ok(excerpt('mot '.repeat(10_000)).length <= 201)
 })
+
+t.test('the longest lists in lists and quotations in quotations are no more work than prose', async t => {
+  const timeOf = (text: string): number => {
+    const start = performance.now()
+    excerpt(text)
+    return performance.now() - start
+  }
+  const prose = Math.min(...Array.from({ length: 5 }, () => timeOf('Le **besoin** du [client](https://example.org). '.repeat(40))))
+  for (const text of ['1. '.repeat(600), '> - '.repeat(400), '>-\t'.repeat(500), `${'>'.repeat(100)}${'a\n'.repeat(700)}`]) {
+    const least = Math.min(...Array.from({ length: 5 }, () => timeOf(text)))
+    t.ok(least < 10 * prose, `${text.slice(0, 8)}: ${least} ms, prose ${prose} ms`)
+  }
+  t.equal(excerpt('> - 1. cité'), 'cité')
+  t.equal(excerpt('12. - '), '')
+})

@@ -1,9 +1,8 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Db } from '../../src/db/connect.ts'
-import { Refusal } from '../../src/errors.ts'
-import { languageOf, sendPage } from '../answers.ts'
+import { answerWithPages, languageOf, sendPage } from '../answers.ts'
 import { isSameOrigin } from '../forms.ts'
 import type { SafeRequest } from '../safe-request.ts'
 import type { Sealer } from '../seal.ts'
@@ -41,7 +40,12 @@ const Confirmation = Type.Object({ ticket: Type.String() })
  */
 export async function registrationPlugin (app: FastifyInstance, { assets, ...options }: RegistrationOptions & { assets: RegistrationAssets & { icon: string } }): Promise<void> {
   const { db, publicUrl, sealer, ask, changed, now } = options
-  answerWithRegistrationPages(app, assets)
+  answerWithPages(app, {
+    subject: 'registration',
+    // Whatever a stranger's site does is no failure of ours.
+    isFailure: ({ code }) => code === 'internal',
+    page: (language, refusal) => registrationRefusalPage(language, assets, refusal)
+  })
 
   app.get('/lti/register', route, async (request, reply) => {
     const { openid_configuration: address, registration_token: token = null, invitation = null } = readOpening(request.query)
@@ -64,23 +68,4 @@ export async function registrationPlugin (app: FastifyInstance, { assets, ...opt
     request.log.warn({ platformId, kind: plan.kind }, 'a platform was registered')
     return sendPage(reply, registeredPage(languageOf(request), assets, { plan, platformId }), [new URL(candidate.platform.issuer).origin])
   })
-}
-
-/** Refusals are pages. Any site may show them in a frame: they do nothing, and an administrator must be able to read why. */
-function answerWithRegistrationPages (app: FastifyInstance, assets: RegistrationAssets): void {
-  app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
-    const refusal = refusalFor(error)
-    if (refusal.code === 'internal') request.log.error({ err: error }, 'registration failed')
-    else request.log.warn({ reason: refusal.code, detail: refusal.message }, 'registration refused')
-    const page = registrationRefusalPage(languageOf(request), assets, { code: refusal.code, requestId: request.id })
-    return sendPage(reply.code(refusal.status), page, ['*'])
-  })
-}
-
-function refusalFor (error: FastifyError | Refusal): Refusal {
-  if (error instanceof Refusal) return error
-  if (error.statusCode === 429) return refuseRegistration('too-many-requests', error.message)
-  if (error.statusCode === 503) return refuseRegistration('unavailable', error.message)
-  if (error.statusCode !== undefined && error.statusCode < 500) return refuseRegistration('request-malformed', error.message)
-  return refuseRegistration('internal', error.message)
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../../src/errors.ts'
+import { createRefusals } from '../catalogue.ts'
 
 /**
  * What the administrator can do: begin again from the platform, wait, ask for an invitation, or have the platform connected
@@ -6,9 +6,8 @@ import { Refusal } from '../../src/errors.ts'
  */
 export type Advice = 'again' | 'later' | 'invitation' | 'by-hand'
 
-interface Entry { status: number, advice: Advice, fr: string, en: string }
-
-const catalogue = {
+/** Why a platform is not connected. */
+export const { refuse: refuseRegistration, explain: explainRegistration } = createRefusals({
   'request-incomplete': {
     status: 400,
     advice: 'again',
@@ -119,27 +118,7 @@ const catalogue = {
     advice: 'by-hand',
     fr: 'La plateforme a répondu à l’inscription par quelque chose d’illisible. Si elle montre maintenant un outil Preuves, supprimez-le.',
     en: 'The platform answered the registration with something that cannot be read. If it shows a tool Preuves now, delete it.'
-  },
-  'request-malformed': { status: 400, advice: 'again', fr: 'La demande est illisible.', en: 'The request cannot be read.' },
-  'too-many-requests': { status: 429, advice: 'later', fr: 'Trop de demandes arrivent en même temps.', en: 'Too many requests come at once.' },
-  unavailable: { status: 503, advice: 'later', fr: 'Preuves ne peut pas répondre en ce moment.', en: 'Preuves cannot answer now.' },
-  internal: { status: 500, advice: 'later', fr: 'Une erreur s’est produite chez nous.', en: 'Something went wrong on our side.' }
-} as const satisfies Record<string, Entry>
+  }
+})
 
-export type RegistrationRefusal = keyof typeof catalogue
-
-const isKnown = (code: string): code is RegistrationRefusal => Object.hasOwn(catalogue, code)
-
-/**
- * Makes the refusal to throw.
- *
- * @param detail for the log, in English, without the platform's own words
- */
-export function refuseRegistration (code: RegistrationRefusal, detail: string): Refusal {
-  return new Refusal(catalogue[code].status, code, detail)
-}
-
-/** What the page says of a refusal: an unknown code reads as an error of ours. */
-export function explainRegistration (code: string): Entry {
-  return catalogue[isKnown(code) ? code : 'internal']
-}
+export type RegistrationRefusal = Parameters<typeof refuseRegistration>[0]

@@ -6,6 +6,10 @@ export type Db = Kysely<DB>
 export type { Transaction } from 'kysely'
 export type Tables = DB
 
+const dateOid = 1082
+// An event's date is a local date: it is no instant, and has no time zone to be moved by.
+pg.types.setTypeParser(dateOid, text => text)
+
 /** More texts than the application has. Past that they are sent without a name, so that connections do not fill up. */
 const mostStatements = 1000
 const names = new Map<string, string>()

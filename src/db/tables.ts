@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -68,8 +70,10 @@ export interface Comments {
   ficheId: string;
   id: string;
   organisationId: string;
+  reason: "no_trace" | "trace_not_accessible" | "no_level2" | "relevance_not_justified" | "process_missing" | null;
   sequence: Generated<number>;
   text: string;
+  tracePosition: number | null;
   versionNumber: number;
 }
 
@@ -85,20 +89,27 @@ export interface Decisions {
   ficheId: string;
   id: string;
   organisationId: string;
-  outcome: "approved" | "changes_requested" | "reopened";
+  outcome: "approved" | "changes_requested" | "declined" | "reopened";
   reason: string;
   sequence: Generated<number>;
   versionNumber: number;
 }
 
 export interface Drafts {
+  acquiredIds: Generated<string[]>;
   analysis: string;
+  answered: Generated<string[]>;
   competenceIds: string[];
+  context: Generated<string>;
+  contribution: Generated<string>;
   description: string;
+  document: string | null;
+  experienceId: string | null;
   ficheId: string;
   letter: string;
   organisationId: string;
   revision: number;
+  situationTypes: Generated<string[]>;
   title: string;
   traces: Json;
   updatedAt: Generated<Timestamp>;
@@ -117,6 +128,26 @@ export interface Enrolments {
   unitId: string;
 }
 
+export interface Experiences {
+  collaboration: "alone" | "team" | null;
+  createdAt: Generated<Timestamp>;
+  endsOn: string | null;
+  host: string;
+  id: string;
+  involvement: "lived" | "observed" | null;
+  kind: "internship" | "gap_year_job" | "extracurricular" | "prior" | "project" | "other";
+  organisationId: string;
+  realism: "real" | "simulated" | null;
+  removedAt: Timestamp | null;
+  revision: Generated<number>;
+  setting: "training" | "internship" | null;
+  startsOn: string | null;
+  studentId: string;
+  supervisor: string;
+  title: string;
+  unitId: string;
+}
+
 export interface Fiches {
   approvedVersion: number | null;
   createdAt: Generated<Timestamp>;
@@ -126,8 +157,9 @@ export interface Fiches {
   letterCompetenceId: string | null;
   organisationId: string;
   portfolioId: string;
+  removedAt: Timestamp | null;
   sequence: Generated<number>;
-  state: Generated<"draft" | "submitted" | "changes_requested" | "approved">;
+  state: Generated<"draft" | "submitted" | "changes_requested" | "approved" | "declined">;
   studentId: string;
   unitId: string;
   updatedAt: Generated<Timestamp>;
@@ -137,15 +169,15 @@ export interface Fiches {
 export interface Files {
   createdAt: Generated<Timestamp>;
   ficheId: string;
-  height: number;
+  height: number | null;
   id: string;
   mediaType: string;
   name: string;
   organisationId: string;
   sha256: string;
   size: number;
-  thumbnailSha256: string;
-  width: number;
+  thumbnailSha256: string | null;
+  width: number | null;
 }
 
 export interface FrameworkItems {
@@ -183,13 +215,11 @@ export interface LaunchCodes {
   sessionId: string;
 }
 
-export interface LtiLogins {
-  expiresAt: Timestamp;
-  nonceHash: Buffer;
+export interface LinkChecks {
+  checkedAt: Generated<Timestamp>;
   organisationId: string;
-  platformId: string;
-  proofHash: Buffer;
-  stateHash: Buffer;
+  outcome: "reachable" | "login" | "gone" | "unreachable" | "refused";
+  urlSha256: Buffer;
 }
 
 export interface Organisations {
@@ -212,6 +242,18 @@ export interface People {
   name: string;
   organisationId: string;
   subject: string;
+}
+
+export interface PlannedTraces {
+  competenceId: string;
+  createdAt: Generated<Timestamp>;
+  ficheId: string | null;
+  id: string;
+  organisationId: string;
+  removedAt: Timestamp | null;
+  studentId: string;
+  text: string;
+  unitId: string;
 }
 
 export interface PlatformDeployments {
@@ -297,6 +339,16 @@ export interface RefreshTokens {
   tokenHash: Buffer;
 }
 
+export interface SavedFilters {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  name: string;
+  organisationId: string;
+  personId: string;
+  query: Json;
+  unitId: string;
+}
+
 export interface Scores {
   activityId: string;
   attempts: Generated<number>;
@@ -323,6 +375,13 @@ export interface Scores {
   wanted: Generated<number>;
 }
 
+export interface SearchDocuments {
+  document: string;
+  ficheId: string;
+  organisationId: string;
+  unitId: string;
+}
+
 export interface Sessions {
   activityId: string;
   createdAt: Generated<Timestamp>;
@@ -338,6 +397,12 @@ export interface Sessions {
   reviewSubject: string | null;
   roles: Array<"student" | "staff" | "administrator">;
   unitId: string;
+}
+
+export interface StorageUse {
+  bytes: Generated<Int8>;
+  organisationId: string;
+  personId: string;
 }
 
 export interface Tutorships {
@@ -366,7 +431,14 @@ export interface Units {
   title: string;
 }
 
+export interface UsedLogins {
+  expiresAt: Timestamp;
+  id: string;
+  organisationId: string;
+}
+
 export interface VersionCompetences {
+  acquired: Generated<boolean>;
   competenceId: string;
   ficheId: string;
   frameworkId: string;
@@ -379,9 +451,12 @@ export interface VersionCompetences {
 export interface Versions {
   analysis: string;
   contentHash: string;
+  context: Generated<string>;
+  contribution: Generated<string>;
   description: string;
   draftRevision: number;
   excerpt: string;
+  experienceId: string | null;
   ficheId: string;
   frameworkId: string;
   frameworkVersion: number;
@@ -389,17 +464,22 @@ export interface Versions {
   organisationId: string;
   publishedAt: Generated<Timestamp>;
   sequence: Generated<number>;
+  situationTypes: Generated<string[]>;
   title: string;
 }
 
 export interface VersionTraces {
   alt: string;
   caption: string;
+  confidential: Generated<boolean>;
+  decorative: Generated<boolean>;
+  eventDate: string | null;
   ficheId: string;
   fileId: string | null;
   kind: "file" | "link";
   organisationId: string;
   position: number;
+  type: Generated<string>;
   url: string | null;
   versionNumber: number;
 }
@@ -412,15 +492,17 @@ export interface DB {
   decisions: Decisions;
   drafts: Drafts;
   enrolments: Enrolments;
+  experiences: Experiences;
   fiches: Fiches;
   files: Files;
   frameworkItems: FrameworkItems;
   frameworks: Frameworks;
   frameworkVersions: FrameworkVersions;
   launchCodes: LaunchCodes;
-  ltiLogins: LtiLogins;
+  linkChecks: LinkChecks;
   organisations: Organisations;
   people: People;
+  plannedTraces: PlannedTraces;
   platformDeployments: PlatformDeployments;
   platformInvitations: PlatformInvitations;
   platformKeys: PlatformKeys;
@@ -429,10 +511,14 @@ export interface DB {
   portfolios: Portfolios;
   readMarks: ReadMarks;
   refreshTokens: RefreshTokens;
+  savedFilters: SavedFilters;
   scores: Scores;
+  searchDocuments: SearchDocuments;
   sessions: Sessions;
+  storageUse: StorageUse;
   tutorships: Tutorships;
   units: Units;
+  usedLogins: UsedLogins;
   versionCompetences: VersionCompetences;
   versions: Versions;
   versionTraces: VersionTraces;

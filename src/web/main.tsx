@@ -50,7 +50,7 @@ async function start (root: HTMLElement, code: string | undefined): Promise<void
     unused = undefined
     const { me, i18n } = await open()
     // The gradebook asked for one student's work: the launch leads there, and what follows is free.
-    if (code !== undefined && me.review?.student != null) renameHere(links.list(null, me.review.student.id))
+    if (code !== undefined && me.review?.student != null) renameHere(links.list(null, { studentId: me.review.student.id }))
     render(<App me={me} i18n={i18n} />, root)
   } catch (error) {
     await refuse(root, asProblem(error), why, () => { void start(root, unused) })

@@ -11,6 +11,8 @@ export interface Load<T> {
   /** Loads again; what is shown stays until the answer comes. */
   reload: () => void
   set: (value: T) => void
+  /** Changes what is shown as it is by then: two answers that come together are both seen. */
+  change: (update: (value: T) => T) => void
 }
 
 /** What the network has failed is tried again when it is back. */
@@ -54,5 +56,6 @@ export function useLoad<T> (load: () => Promise<T>, keys: readonly unknown[], ke
     run()
   }
   useRetryOnline(loaded, retry)
-  return { loaded, reload: retry, set: value => setLoaded({ state: 'ready', value }) }
+  const change = (update: (value: T) => T): void => setLoaded(last => last.state === 'ready' ? { state: 'ready', value: update(last.value) } : last)
+  return { loaded, reload: retry, set: value => setLoaded({ state: 'ready', value }), change }
 }

@@ -7,11 +7,16 @@ import { buildApp } from '../support/app.ts'
 import { completeDraft, openSchool, publishFiche, type Client, type School } from '../support/school.ts'
 import { describeOperations, type Operation } from '../support/operations.ts'
 
-interface Sample { path: string, body?: object, headers?: Record<string, string>, object?: 'fiche' | 'competence' | 'score' | 'tutorship' }
+interface Sample { path: string, body?: object, headers?: Record<string, string>, object?: 'work' | 'competence' | 'score' | 'tutorship' }
+
+interface Prepared { ficheId: string, competenceId: string, experienceId: string, plannedTraceId: string, student: Client, tutor: Client }
 
 /** A request that an entitled person may make, per operation. One without a sample fails the walk. */
-function samplesFor ({ ficheId, competenceId, student, tutor }: { ficheId: string, competenceId: string, student: Client, tutor: Client }): Record<string, Sample> {
+function samplesFor ({ ficheId, competenceId, experienceId, plannedTraceId, student, tutor }: Prepared): Record<string, Sample> {
   const fiche = `/fiches/${ficheId}`
+  const experience = `/experiences/${experienceId}`
+  const planned = `/planned-traces/${plannedTraceId}`
+  const ofStudent = `?studentId=${student.me.id}`
   const tutorship = `/tutorships/${student.me.id}/${tutor.me.id}`
   return {
     openSession: { path: '/sessions', body: { code: `${'a'.repeat(22)}.${'b'.repeat(43)}` } },
@@ -22,17 +27,40 @@ function samplesFor ({ ficheId, competenceId, student, tutor }: { ficheId: strin
     listCompetences: { path: '/competences' },
     renameCompetence: { path: `/competences/${competenceId}`, body: { label: 'Autre' }, headers: { 'if-match': '"1"' }, object: 'competence' },
     listFiches: { path: '/fiches' },
+    downloadFiches: { path: '/fiches/table.csv' },
     createFiche: { path: '/fiches', body: { id: v7() } },
-    readFiche: { path: fiche, object: 'fiche' },
-    markRead: { path: `${fiche}/read-mark`, body: { sequence: 1 }, object: 'fiche' },
-    saveDraft: { path: `${fiche}/draft`, body: completeDraft(competenceId, 'A'), headers: { 'if-match': '"1"' }, object: 'fiche' },
-    startDraft: { path: `${fiche}/draft`, object: 'fiche' },
-    publishVersion: { path: `${fiche}/versions`, headers: { 'if-match': '"2"' }, object: 'fiche' },
-    uploadFile: { path: `${fiche}/files`, headers: { 'content-type': 'multipart/form-data; boundary=x' }, object: 'fiche' },
-    readFile: { path: `${fiche}/files/${v7()}`, object: 'fiche' },
-    listReviews: { path: `${fiche}/reviews`, object: 'fiche' },
-    addComment: { path: `${fiche}/comments`, body: { id: v7(), versionNumber: 1, text: 'x' }, object: 'fiche' },
-    addDecision: { path: `${fiche}/decisions`, body: { id: v7(), versionNumber: 1, outcome: 'approved', reason: '' }, object: 'fiche' },
+    readFiche: { path: fiche, object: 'work' },
+    markRead: { path: `${fiche}/read-mark`, body: { sequence: 1 }, object: 'work' },
+    saveDraft: { path: `${fiche}/draft`, body: completeDraft(competenceId, 'A'), headers: { 'if-match': '"1"' }, object: 'work' },
+    startDraft: { path: `${fiche}/draft`, object: 'work' },
+    discardDraft: { path: `${fiche}/draft`, object: 'work' },
+    removeFiche: { path: `${fiche}/removal`, object: 'work' },
+    restoreFiche: { path: `${fiche}/removal`, object: 'work' },
+    publishVersion: { path: `${fiche}/versions`, headers: { 'if-match': '"2"' }, object: 'work' },
+    uploadFile: { path: `${fiche}/files`, headers: { 'content-type': 'multipart/form-data; boundary=x' }, object: 'work' },
+    readFile: { path: `${fiche}/files/${v7()}`, object: 'work' },
+    readStorage: { path: '/me/storage' },
+    checkLink: { path: '/link-checks', body: { url: 'https://127.0.0.1/' } },
+    listReviews: { path: `${fiche}/reviews`, object: 'work' },
+    addComment: { path: `${fiche}/comments`, body: { id: v7(), versionNumber: 1, text: 'x' }, object: 'work' },
+    addDecision: { path: `${fiche}/decisions`, body: { id: v7(), versionNumber: 1, outcome: 'approved', reason: '' }, object: 'work' },
+    listSavedFilters: { path: '/saved-filters' },
+    saveFilter: { path: '/saved-filters', body: { id: v7(), name: 'À relire', query: {} } },
+    forgetFilter: { path: `/saved-filters/${v7()}` },
+    listExperiences: { path: `/experiences${ofStudent}`, object: 'work' },
+    createExperience: { path: '/experiences', body: { id: v7(), ...internship } },
+    changeExperience: { path: experience, body: internship, headers: { 'if-match': '"1"' }, object: 'work' },
+    removeExperience: { path: `${experience}/removal`, object: 'work' },
+    restoreExperience: { path: `${experience}/removal`, object: 'work' },
+    listPlannedTraces: { path: `/planned-traces${ofStudent}`, object: 'work' },
+    planTrace: { path: '/planned-traces', body: { id: v7(), ...plan(competenceId) } },
+    changePlannedTrace: { path: planned, body: plan(competenceId), object: 'work' },
+    removePlannedTrace: { path: `${planned}/removal`, object: 'work' },
+    restorePlannedTrace: { path: `${planned}/removal`, object: 'work' },
+    readDashboard: { path: `/dashboard${ofStudent}`, object: 'work' },
+    readTimeline: { path: `/timeline${ofStudent}`, object: 'work' },
+    exportOwnWork: { path: '/export' },
+    openDownload: { path: '/downloads', body: { path: '/export' } },
     listScores: { path: '/scores' },
     addColumn: { path: '/scores/column' },
     resendScore: { path: `/scores/${student.me.activity.id}/${student.me.id}/resend`, object: 'score' },
@@ -40,18 +68,27 @@ function samplesFor ({ ficheId, competenceId, student, tutor }: { ficheId: strin
     assignTutor: { path: tutorship, object: 'tutorship' },
     withdrawTutor: { path: tutorship },
     changeActivity: { path: '/activities/current', body: { tutoring: 'everyone' } },
+    changeProfile: { path: '/unit/profile', body: { draftsReadable: true } },
     listPlatforms: { path: '/platforms' },
     listToolValues: { path: '/platforms/values' },
     checkPlatform: { path: `/platforms/${v7()}/check` }
   }
 }
 
+const internship = {
+  kind: 'internship', title: 'Stage', host: '', startsOn: null, endsOn: null, setting: null, involvement: null, realism: null, collaboration: null, supervisor: ''
+}
+const plan = (competenceId: string) => ({ competenceId, text: 'Une photo', ficheId: null })
+
 async function prepare (school: School, suffix = '') {
   const student = await school.enter(`ines${suffix}`, ['student'])
   const tutor = await school.enter(`claire${suffix}`, ['staff'])
   const { id: ficheId, competenceId } = await publishFiche(student)
   await tutor.call('POST', `/fiches/${ficheId}/decisions`, { id: v7(), versionNumber: 1, outcome: 'changes_requested', reason: 'encore' })
-  return samplesFor({ ficheId, competenceId, student, tutor })
+  const [experienceId, plannedTraceId] = [v7(), v7()]
+  await student.call('POST', '/experiences', { id: experienceId, ...internship })
+  await student.call('POST', '/planned-traces', { id: plannedTraceId, ...plan(competenceId) })
+  return samplesFor({ ficheId, competenceId, experienceId, plannedTraceId, student, tutor })
 }
 
 const ask = (client: Client, { method }: Operation, { path, body, headers }: Sample) => client.call(method, path, body, headers)
@@ -78,7 +115,7 @@ t.test('every operation, as everybody', async t => {
         const { statusCode } = await ask(somebody, operation, sample)
         const reach = reachOf(operation.permission, role)
         if (reach === undefined) t.equal(statusCode, 403, `a ${role.join('+') || 'person without a role'} may not`)
-        else if (reach === 'own' && sample.object === 'fiche') t.equal(statusCode, 404, "another student's fiche is not there")
+        else if (reach === 'own' && sample.object === 'work') t.equal(statusCode, 404, "another student's work is not there")
         else t.notOk([401, 403].includes(statusCode), `a ${role.join('+')} may: ${statusCode}`)
       }
 
@@ -109,7 +146,8 @@ t.test('once tutors are assigned, whatever reaches a student\'s work reaches no 
     const sample = samples[operation.operationId]
     if (sample === undefined) return t.fail('this operation needs a sample')
     const answer = await ask(other, operation, sample)
-    if (sample.object === undefined) t.match(answer.json(), { items: [] }, `${operation.operationId}: nobody in the list`)
+    if (operation.operationId === 'downloadFiches') t.equal(answer.body.trim().split('\n').length, 1, 'nobody in the table')
+    else if (sample.object === undefined) t.match(answer.json(), { items: [] }, `${operation.operationId}: nobody in the list`)
     else t.equal(answer.statusCode, 404, operation.operationId)
   }
 })
@@ -152,12 +190,15 @@ t.test('what belongs to others is in no list', async t => {
   t.same((await abroad.call('GET', '/platforms')).json().items.map((platform: { name: string }) => platform.name), ['Autre école'])
 })
 
-t.test('a draft that was never published is its author\'s alone', async t => {
+t.test('where drafts are private, a draft is its author\'s alone', async t => {
   const school = await openSchool(t)
+  const admin = await school.enter('gwenola', ['administrator'])
+  t.equal((await admin.call('PATCH', '/unit/profile', { draftsReadable: false })).statusCode, 200)
   const ines = await school.enter('ines', ['student'])
   const claire = await school.enter('claire', ['staff'])
   const id = v7()
   await ines.call('POST', '/fiches', { id })
+  await ines.call('PUT', `/fiches/${id}/draft`, completeDraft('', 'A', { competenceIds: [] }), { 'if-match': '"1"' })
   t.same((await claire.call('GET', '/fiches')).json().items, [])
   t.equal((await claire.call('GET', `/fiches/${id}`)).statusCode, 404)
   const published = await publishFiche(ines)

@@ -1,7 +1,7 @@
 // Requests that once went through, or ended as our fault.
 import t from 'tap'
 import { v7 } from 'uuid'
-import { completeDraft, openSchool, publishFiche } from '../support/school.ts'
+import { completeDraft, linkTrace, openSchool, publishFiche } from '../support/school.ts'
 
 t.test('text that PostgreSQL cannot keep is refused, emojis are not', async t => {
   const school = await openSchool(t)
@@ -33,14 +33,14 @@ t.test('a link may be typed with a capital, as phones do', async t => {
   const { id, competenceId } = await publishFiche(ines)
   for (const [typed, kept] of [['Https://Example.org/a', 'https://example.org/a'], [' https:example.org ', 'https://example.org/']]) {
     const { revision } = (await ines.call('POST', `/fiches/${id}/draft`)).json()
-    const traces = [{ kind: 'link', url: typed, caption: '' }]
+    const traces = [linkTrace(typed ?? '')]
     const saved = (await ines.call('PUT', `/fiches/${id}/draft`, completeDraft(competenceId, 'A', { traces }), { 'if-match': `"${revision}"` })).json()
     const published = await ines.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': `"${saved.revision}"` })
     t.equal(published.json().traces[0].url, kept)
   }
   for (const typed of ['javascript:alert(1)', 'ftp://example.org', 'example.org', 'https://', 'data:text/html,x']) {
     const { revision } = (await ines.call('POST', `/fiches/${id}/draft`)).json()
-    const traces = [{ kind: 'link', url: typed, caption: '' }]
+    const traces = [linkTrace(typed ?? '')]
     const saved = (await ines.call('PUT', `/fiches/${id}/draft`, completeDraft(competenceId, 'A', { traces }), { 'if-match': `"${revision}"` })).json()
     const refused = await ines.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': `"${saved.revision}"` })
     t.match(refused.json(), { code: 'incomplete', fields: [{ field: 'traces/0/url', code: 'not-a-link' }] }, typed)

@@ -1,28 +1,16 @@
-// The list's SQL behind a bare Fastify route: what the database and HTTP cost without Preuves.
+// One of our queries behind a bare Fastify route: what the database and HTTP cost without Preuves.
+import { Type } from 'typebox'
 import Fastify from 'fastify'
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { DB } from '../../src/db/tables.ts'
-import { list } from '../../src/features/fiches/queries.ts'
+import { parse } from '../../src/schema.ts'
+import { Captured } from './capture.ts'
 
-const [databaseUrl = '', organisationId = '', unitId = '', personId = '', port = ''] = process.argv.slice(2)
+const [databaseUrl = '', port = '', captured = ''] = process.argv.slice(2)
+const queries = parse(Type.Record(Type.String(), Captured), JSON.parse(captured))
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
-
-async function captureSql (): Promise<{ sql: string, parameters: readonly unknown[] }> {
-  let captured: { sql: string, parameters: readonly unknown[] } | undefined
-  const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin()],
-    log: event => { captured = event.query }
-  })
-  const access = { organisationId, unitId, personId, activityId: '', sessionId: '', roles: [], locale: null, reach: 'unit' as const }
-  await list(db, access, { limit: 50, after: undefined, state: undefined, studentId: undefined })
-  if (captured === undefined) throw new Error('no SQL')
-  return captured
-}
-
-const { sql, parameters } = await captureSql()
 const app = Fastify()
-app.get('/', async () => (await pool.query(sql, [...parameters])).rows)
+for (const [name, { sql, parameters }] of Object.entries(queries)) {
+  app.get(`/${name}`, async () => (await pool.query({ name, text: sql, values: parameters })).rows)
+}
 await app.listen({ host: '127.0.0.1', port: Number(port) })
 console.log('listening')

@@ -9,14 +9,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 interface Answer { status: number, location: string, cookie: string, text: string }
 
-async function post (url: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
-  const body = new URLSearchParams(fields).toString()
+async function send (method: 'GET' | 'POST', url: string, headers: Record<string, string | number>, body = ''): Promise<Answer> {
   return await new Promise((resolve, reject) => {
-    const sent = request(url, {
-      method: 'POST',
-      agent,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body), ...headers }
-    }, response => {
+    const sent = request(url, { method, agent, headers }, response => {
       let text = ''
       response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk }).on('error', reject).on('end', () => resolve({
         status: response.statusCode ?? 0,
@@ -27,6 +22,11 @@ async function post (url: string, fields: Record<string, string>, headers: Recor
     })
     sent.on('error', reject).end(body)
   })
+}
+
+async function post (url: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+  const body = new URLSearchParams(fields).toString()
+  return await send('POST', url, { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body), ...headers }, body)
 }
 
 const initiation = (demo: Demo, personId: string, target: string) => ({
@@ -60,7 +60,10 @@ export const launchingOurs = (url: string, demo: Demo): Launching => ({
   }
 })
 
-/** The same of ltijs: login, then the platform's post with the cookie that the login set. */
+/**
+ * The same of ltijs: login, the platform's post with the cookie that the login set, and the redirect that it answers: only
+ * there does ltijs tell the tool who came (`onConnect`).
+ */
 export const launchingStock = (url: string, demo: Demo): Launching => ({
   target: `${url}/`,
   begin: async personId => {
@@ -69,8 +72,9 @@ export const launchingStock = (url: string, demo: Demo): Launching => ({
     return {
       nonce,
       finish: async idToken => {
-        const { status, text } = await post(`${url}/`, { id_token: idToken, state }, { cookie })
-        if (status !== 302) throw new Error(`not let in: ${status} ${text}`)
+        const entered = await post(`${url}/`, { id_token: idToken, state }, { cookie })
+        const { text } = await send('GET', new URL(entered.location, url).href, { cookie: entered.cookie })
+        if (text !== 'in') throw new Error(`not let in: ${entered.status} ${text}`)
       }
     }
   }

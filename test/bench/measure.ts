@@ -1,27 +1,37 @@
-export interface Measure { name: string, p50: number, p99: number, perSecond: number }
+import { readFileSync } from 'node:fs'
+
+export interface Measure {
+  name: string
+  p50: number
+  p99: number
+  perSecond: number
+  /** How many in a second of the CPU that the measured process itself took. */
+  perCpuSecond?: number
+}
+
+/** Work of which each go measures itself: the milliseconds of what counts. */
+export interface Task { name: string, task: (index: number) => Promise<number> }
 
 /**
- * Runs a task over and over, several at once, for a while. The first tenth warms up and is not counted.
+ * Runs tasks over and over, several goes at once, a second each by turns: a noisy machine hits them all. The first turn
+ * warms up and is not counted, nor is in the throughput what a go does not measure.
  *
- * @param task measures itself: milliseconds of what counts
+ * @param seconds for each
  */
-export async function measure (name: string, seconds: number, atOnce: number, task: (index: number) => Promise<number>): Promise<Measure> {
-  const began = performance.now()
-  const counted = began + seconds * 100
-  const end = began + seconds * 1000
-  const times: number[] = []
-  let index = 0
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    while (performance.now() < end) {
-      const time = await task(index++)
-      if (performance.now() > counted) times.push(time)
+export async function measureByTurns (seconds: number, atOnce: number, tasks: Task[]): Promise<Measure[]> {
+  const lanes = tasks.map(({ name, task }) => ({ name, task, times: [] as number[], next: 0 }))
+  for (let turn = 0; turn <= seconds; turn++) {
+    for (const lane of lanes) {
+      const end = performance.now() + 1000
+      await Promise.all(Array.from({ length: atOnce }, async () => {
+        while (performance.now() < end) {
+          const time = await lane.task(lane.next++)
+          if (turn > 0) lane.times.push(time)
+        }
+      }))
     }
-  }))
-  times.sort((a, b) => a - b)
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN
-  // What is not measured, such as signing as the platform does, slows the loop but not what it measures.
-  const mean = times.reduce((sum, time) => sum + time, 0) / times.length
-  return { name, p50: at(0.5), p99: at(0.99), perSecond: atOnce * 1000 / mean }
+  }
+  return lanes.map(({ name, times }) => ({ ...timesOf(name, times), perSecond: atOnce * 1000 * times.length / times.reduce((sum, time) => sum + time, 0) }))
 }
 
 /** Does all of some work, several at once. @returns what came of each, and its milliseconds */
@@ -40,32 +50,54 @@ async function batch<In, Out> (inputs: In[], atOnce: number, work: (input: In) =
   return { outputs, times, wall }
 }
 
+/** Work of two halves, done by a process of its own. What is done between the halves is not counted. */
+export interface Contender<In, Middle, Ready> {
+  name: string
+  pid: number
+  first: (input: In) => Promise<Middle>
+  between: (middle: Middle) => Promise<Ready>
+  second: (ready: Ready) => Promise<void>
+}
+
+const warmUps = 3
+
+/** Hundredths of a second (proc(5): utime and stime), where there is such a file. */
+function cpuOf (pid: number): number {
+  const [utime, stime] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11) ?? []
+  return Number(utime) + Number(stime)
+}
+
 /**
- * Runs work of two halves over and over in batches, for a while. What is done between the halves is not counted.
+ * Runs contenders in batches, one after the other, over and over: a noisy machine hits them all. Beside the clock, each is
+ * measured by its own CPU, as client and database share the cores with it.
  *
+ * @param seconds for each
  * @param inputs of one batch
  */
-export async function measureHalves<In, Middle, Ready> (
-  name: string,
-  seconds: number,
-  atOnce: number,
-  inputs: In[],
-  { first, between, second }: { first: (input: In) => Promise<Middle>, between: (middle: Middle) => Promise<Ready>, second: (ready: Ready) => Promise<void> }
-): Promise<Measure> {
-  const end = performance.now() + seconds * 1000
-  const times: number[] = []
-  let wall = 0
-  for (let turn = 0; performance.now() < end; turn++) {
-    const one = await batch(inputs, atOnce, first)
-    const two = await batch(await Promise.all(one.outputs.map(between)), atOnce, second)
-    // The first batch warms up.
-    if (turn === 0) continue
-    wall += one.wall + two.wall
-    times.push(...one.times.map((time, index) => time + (two.times[index] ?? 0)))
+export async function measureInTurn<In, Middle, Ready> (
+  seconds: number, atOnce: number, inputs: In[], contenders: Array<Contender<In, Middle, Ready>>
+): Promise<Measure[]> {
+  const lanes = contenders.map(contender => ({ contender, times: [] as number[], wall: 0, cpu: 0 }))
+  const end = performance.now() + seconds * contenders.length * 1000
+  for (let turn = 0; turn <= warmUps || performance.now() < end; turn++) {
+    for (const lane of lanes) {
+      const { first, between, second, pid } = lane.contender
+      const before = cpuOf(pid)
+      const one = await batch(inputs, atOnce, first)
+      const two = await batch(await Promise.all(one.outputs.map(between)), atOnce, second)
+      if (turn < warmUps) continue
+      lane.cpu += cpuOf(pid) - before
+      lane.wall += one.wall + two.wall
+      lane.times.push(...one.times.map((time, index) => time + (two.times[index] ?? 0)))
+    }
   }
+  return lanes.map(({ contender: { name }, times, wall, cpu }) => ({ ...timesOf(name, times), perSecond: times.length * 1000 / wall, perCpuSecond: times.length * 100 / cpu }))
+}
+
+function timesOf (name: string, times: number[]) {
   times.sort((a, b) => a - b)
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN
-  return { name, p50: at(0.5), p99: at(0.99), perSecond: times.length * 1000 / wall }
+  return { name, p50: at(0.5), p99: at(0.99) }
 }
 
 /** @returns the milliseconds that it took */
@@ -75,8 +107,11 @@ export async function timed (work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began
 }
 
-/** One line per case: name p50 p99 per-second ratio. */
-export function print ({ name, p50, p99, perSecond }: Measure, baseline?: Measure): void {
-  const ratio = baseline === undefined ? '' : `${(perSecond / baseline.perSecond).toFixed(2)} × ${baseline.name}`
-  console.log([name.padEnd(34), `${p50.toFixed(1)} ms`.padStart(10), `${p99.toFixed(1)} ms`.padStart(10), `${perSecond.toFixed(0)}/s`.padStart(9), ratio].join('  '))
+/** One line per case: name p50 p99 per-second ratio, then the same by CPU where it is known. */
+export function print ({ name, p50, p99, perSecond, perCpuSecond }: Measure, baseline?: Measure): void {
+  const times = (own: number, other: number | undefined): string => other === undefined ? '' : `${(own / other).toFixed(2)} × ${baseline?.name}`
+  const columns = [name.padEnd(34), `${p50.toFixed(1)} ms`.padStart(10), `${p99.toFixed(1)} ms`.padStart(10), `${perSecond.toFixed(0)}/s`.padStart(9), times(perSecond, baseline?.perSecond)]
+  console.log(columns.join('  '))
+  if (perCpuSecond === undefined) return
+  console.log([' '.repeat(34 + 2 * 12), `${perCpuSecond.toFixed(0)}/s`.padStart(9), times(perCpuSecond, baseline?.perCpuSecond), 'of its own CPU'].join('  '))
 }

@@ -38,8 +38,9 @@ t.test('placing, opening, reviewing, copying', { timeout: 240_000 }, async t => 
   const cmid = demo.activities().find(({ title }) => title.startsWith('CG3'))?.cmid
   await mobile.page.goto(`${demo.url}/mod/lti/view.php?id=${cmid}`)
   await mobile.tool.getByRole('link', { name: 'Ajouter une fiche' }).click()
-  await mobile.tool.getByLabel('Compétence visée').waitFor()
-  t.match(await mobile.tool.getByLabel('Compétence visée').locator('option:checked').textContent(), /^CG3/, 'what the activity is about is chosen already')
+  const target = mobile.tool.getByLabel('Compétence visée', { exact: true })
+  await target.waitFor()
+  t.match(await target.locator('option:checked').textContent(), /^CG3/, 'what the activity is about is chosen already')
   await check(mobile.page, 'one-competence-phone')
 
   await publishAs(service, student)
@@ -47,7 +48,7 @@ t.test('placing, opening, reviewing, copying', { timeout: 240_000 }, async t => 
   await tool.getByRole('heading', { level: 1, name: /^Inès Caradec/ }).waitFor()
   await check(page, 'review')
   await page.goto(`${demo.url}/mod/lti/view.php?id=3&action=gradeReport&user=8`)
-  await tool.getByText('Aucune fiche publiée').waitFor()
+  await tool.getByText('Cet étudiant n’a encore rien écrit.').waitFor()
   await check(page, 'review-empty')
 
   const copy = demo.copyCourse('2')

@@ -2,7 +2,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import t from 'tap'
 import { findBarriers, openActivity, openBrowser, picture } from '../support/browser.ts'
-import { publishAs, startService, walkIn } from '../support/service.ts'
+import { eventually, publishAs, startService, walkIn } from '../support/service.ts'
 
 const [student, tutor, administrator] = ['6', '3', '2']
 
@@ -17,6 +17,9 @@ t.test('students, their tutors, and the policy', { timeout: 240_000 }, async t =
   // Whichever process runs reads the list that a launch has made due.
   await service.kill('SIGTERM')
   await service.start()
+  const people = async () => (await claire<{ roster: { refreshedAt: string | null } }>('GET', '/people')).body
+  // Longer than the lease of a reading that the kill has cut short.
+  await eventually('the list of the course is read', async () => (await people()).roster.refreshedAt !== null, 150)
   const seen = async () => (await claire<{ items: unknown[] }>('GET', '/fiches')).body.items.length
   const [desktop, phone, narrow] = await Promise.all([openBrowser(t), openBrowser(t, { width: 360, height: 740 }), openBrowser(t, { width: 360, height: 740 })])
   const check = async (page: Page, state: string) => {
@@ -78,7 +81,7 @@ t.test('students, their tutors, and the policy', { timeout: 240_000 }, async t =
   t.equal(await hers.tool.getByRole('button', { name: /Add a tutor/ }).count(), 0)
   await check(hers.page, 'people-phone')
   t.equal(await inFrame(hers.page, 'document.documentElement.scrollWidth > document.documentElement.clientWidth'), false, 'nothing is wider than the phone')
-  await hers.tool.getByRole('link', { name: 'Inès Caradec' }).click()
+  await hers.tool.getByRole('link', { name: 'Inès Caradec', exact: true }).click()
   await hers.tool.getByRole('link', { name: 'Cahier des charges' }).waitFor()
 
   const his = await openActivity(narrow, service.demo, student)

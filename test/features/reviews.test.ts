@@ -1,8 +1,8 @@
 import t from 'tap'
 import { v7 } from 'uuid'
-import { completeDraft, openSchool, publishFiche } from '../support/school.ts'
+import { completeDraft, linkTrace, openSchool, publishFiche } from '../support/school.ts'
 
-t.test('a tutor sees what is new, comments, asks for changes; the student sees it (IMT-13, IMT-39, IMT-40)', async t => {
+t.test('IMT-40 what is new is marked as unread for whom it is new: the tutor sees, comments, asks for changes; the student sees it', async t => {
   const school = await openSchool(t)
   const ines = await school.enter('ines', ['student'])
   const claire = await school.enter('claire', ['staff'])
@@ -102,4 +102,40 @@ t.test('an id that stands for something else is refused', async t => {
   t.match((await ines.call('POST', `/fiches/${first.id}/comments`, comment)).json(), { status: 409, code: 'id-taken' })
   const malo = await school.enter('malo', ['student'])
   t.match((await malo.call('POST', '/fiches', { id: first.id })).json(), { status: 409, code: 'id-taken' })
+})
+
+t.test('IMT-13 a tutor comments on a proof, and on one of its traces; the student answers', async t => {
+  const school = await openSchool(t)
+  const ines = await school.enter('ines', ['student'])
+  const claire = await school.enter('claire', ['staff'])
+  const { id, competenceId } = await publishFiche(ines)
+  const say = (who: typeof ines, more: object) => who.call('POST', `/fiches/${id}/comments`, { id: v7(), versionNumber: 1, text: 'Et le contexte ?', ...more })
+  t.match((await say(claire, { tracePosition: 0 })).json(), { tracePosition: 0, reason: null, author: { name: 'claire' } })
+  t.match((await say(ines, {})).json(), { tracePosition: null, reason: null })
+  t.match((await say(claire, { tracePosition: 1 })).json(), { status: 400, fields: [{ field: 'tracePosition', code: 'unknown' }] })
+  t.equal((await ines.call('GET', `/fiches/${id}/reviews`)).json().comments.length, 2, 'what is refused is not said')
+  const { revision } = (await ines.call('POST', `/fiches/${id}/draft`)).json()
+  const traces = [linkTrace('https://example.org/1'), linkTrace('https://example.org/2')]
+  const saved = (await ines.call('PUT', `/fiches/${id}/draft`, completeDraft(competenceId, 'A', { traces }), { 'if-match': `"${revision}"` })).json()
+  await ines.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': `"${saved.revision}"` })
+  t.equal((await say(claire, { tracePosition: 1 })).statusCode, 400, 'v1 has one trace')
+  t.equal((await say(claire, { versionNumber: 2, tracePosition: 1 })).statusCode, 201)
+})
+
+t.test('IMT-32 a tutor gives a reason in one word; that a trace cannot be opened is said of a trace', async t => {
+  const school = await openSchool(t)
+  const ines = await school.enter('ines', ['student'])
+  const claire = await school.enter('claire', ['staff'])
+  const { id } = await publishFiche(ines)
+  const say = (who: typeof ines, more: object) => who.call('POST', `/fiches/${id}/comments`, { id: v7(), versionNumber: 1, text: 'Voici.', ...more })
+  for (const reason of ['no_trace', 'no_level2', 'relevance_not_justified', 'process_missing']) {
+    t.match((await say(claire, { reason })).json(), { reason, tracePosition: null })
+  }
+  t.match((await say(claire, { reason: 'trace_not_accessible' })).json(), { status: 400, fields: [{ field: 'tracePosition', code: 'missing' }] })
+  t.match((await say(claire, { reason: 'trace_not_accessible', tracePosition: 0 })).json(), { reason: 'trace_not_accessible', tracePosition: 0 })
+  t.equal((await say(claire, { reason: 'ugly' })).statusCode, 400)
+  t.match((await say(ines, { reason: 'no_trace' })).json(), { status: 403, code: 'forbidden' })
+  const both = await school.enter('ines', ['student', 'staff'])
+  t.equal((await say(both, { reason: 'no_trace' })).statusCode, 403, 'nobody judges their own fiche')
+  t.equal((await ines.call('GET', `/fiches/${id}/reviews`)).json().comments.length, 5)
 })

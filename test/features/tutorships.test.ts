@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import t from 'tap'
 import { v7 } from 'uuid'
 import * as sessions from '../../src/features/sessions/domain.ts'
-import { clientOf, completeDraft, openSchool, type Client, type School } from '../support/school.ts'
+import { clientOf, completeDraft, fileTrace, openSchool, type Client, type School } from '../support/school.ts'
 
 const image = sharp({ create: { width: 40, height: 20, channels: 3, background: '#0f6cbf' } }).png().toBuffer()
 
@@ -16,7 +16,7 @@ async function publish (student: Client, tutor: Client) {
   const form = Buffer.concat([Buffer.from('--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'), await image, Buffer.from('\r\n--x--\r\n')])
   const file = await student.call('POST', `/fiches/${id}/files`, form, { 'content-type': 'multipart/form-data; boundary=x' })
   const fileId = file.json<{ id: string }>().id
-  const traces = [{ kind: 'file', fileId, caption: '', alt: 'un planning' }]
+  const traces = [fileTrace(fileId)]
   await student.call('PUT', `/fiches/${id}/draft`, completeDraft(items[0]?.id ?? '', 'A', { traces }), { 'if-match': '"1"' })
   await student.call('POST', `/fiches/${id}/versions`, undefined, { 'if-match': '"2"' })
   await tutor.call('POST', `/fiches/${id}/decisions`, { id: v7(), versionNumber: 1, outcome: 'approved', reason: '' })

@@ -8,7 +8,7 @@ import { recordedLaunch } from '../demo/wire.ts'
 import { lti } from './tool.ts'
 
 const origin = { organisationId: 'o', platformId: 'p', issuer: 'https://moodle.test' }
-const read = (claims: Claims, roles: string[] = []) => toLaunch({ message: 'resource', subject: '6', deploymentId: '1', resourceLinkId: '9', roles, claims }, origin)
+const read = (claims: Claims, roles: string[] = []) => toLaunch({ message: 'resource', subject: '6', deploymentId: '1', resourceLinkId: '9', roles, claims }, 'l', origin)
 
 t.test('every recorded launch', async t => {
   const expected = {
@@ -30,6 +30,7 @@ t.test('every recorded launch', async t => {
 t.test('a student, member by member', async t => {
   const { claims } = await recordedLaunch('launch-student')
   t.strictSame(read(claims, ['Learner']), {
+    loginId: 'l',
     organisationId: 'o',
     platformId: 'p',
     deploymentId: '1',
@@ -57,6 +58,7 @@ t.test('a student, member by member', async t => {
 
 t.test('a launch that says nothing more than it must', async t => {
   t.strictSame(read({}), {
+    loginId: 'l',
     organisationId: 'o',
     platformId: 'p',
     deploymentId: '1',
@@ -142,7 +144,7 @@ t.test('X24 what we asked to be sent along: groups, the courses before, what the
 })
 
 t.test('X26 whom a review is about', async t => {
-  const review = (forUser: unknown) => toLaunch({ message: 'review', subject: '4', deploymentId: '1', resourceLinkId: '9', roles: [], claims: { [lti('for_user')]: forUser } }, origin).forUser
+  const review = (forUser: unknown) => toLaunch({ message: 'review', subject: '4', deploymentId: '1', resourceLinkId: '9', roles: [], claims: { [lti('for_user')]: forUser } }, 'l', origin).forUser
   const { claims } = await recordedLaunch('launch-submission-review')
   t.match(review(claims[lti('for_user')]), /^\d+$/)
   for (const absent of [undefined, {}, { user_id: '' }, { user_id: 7 }, 'x']) t.equal(review(absent), null)

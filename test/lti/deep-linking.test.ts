@@ -5,8 +5,9 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { openTicket, readTicket, sealTicket, signAnswer, type Ticket } from '../../lti/deep-linking.ts'
 import type { Claims } from '../../src/demo/index.ts'
+import { sweepLogins } from '../../lti/login.ts'
 import { createSealer } from '../../lti/seal.ts'
-import { attribute, codeOf, launch, lti, offered, secretKey, startSchool, type Answer } from './tool.ts'
+import { attribute, codeOf, finish, launch, login, lti, offered, secretKey, startSchool, type Answer } from './tool.ts'
 
 const dl = (name: string) => `https://purl.imsglobal.org/spec/lti-dl/claim/${name}`
 const school = await startSchool(t)
@@ -121,6 +122,24 @@ t.test('who may not, and what cannot be answered', async t => {
   await school.db.updateTable('platforms').set({ active: false }).execute()
   t.equal(codeOf(await pick(open, { 'choice.portfolio': 'on' })), 'platform-inactive')
   await school.db.updateTable('platforms').set({ active: true }).execute()
+})
+
+t.test('a request is good once, for as long as its platform is active; what is noted of it is forgotten', async t => {
+  const begun = await login(school)
+  const idToken = await demo.sign(demo.launchClaims('4', { nonce: begun.nonce, ...request() }))
+  // As another process does it: here the platform is still remembered as active.
+  await school.db.updateTable('platforms').set({ active: false }).execute()
+  t.equal(codeOf(await finish(school, begun, idToken)), 'platform-inactive')
+  await school.db.updateTable('platforms').set({ active: true }).execute()
+  const answers = await Promise.all(Array.from({ length: 8 }, () => finish(school, begun, idToken)))
+  t.strictSame(answers.map(answer => codeOf(answer) ?? 'shown').sort(), [...Array<string>(7).fill('login-unknown'), 'shown'])
+
+  const noted = async () => (await school.db.selectFrom('usedLogins').select('id').execute()).length
+  const before = await noted()
+  await sweepLogins(school.db, new Date(Date.now() + 9 * 60_000))
+  t.equal(await noted(), before)
+  await sweepLogins(school.db, new Date(Date.now() + 11 * 60_000))
+  t.equal(await noted(), 0)
 })
 
 t.test('a return address that tries to break out of the form', async t => {

@@ -1,44 +1,23 @@
 // Scores and results against the demonstration Moodle, and against its faults.
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { createLti } from '../../lti/index.ts'
-import type { Fault, ServiceCall } from '../../src/demo/index.ts'
-import { LmsError, type LineItem, type Score } from '../../src/lms.ts'
+import type { Fault } from '../../src/demo/index.ts'
+import type { LineItem, Score } from '../../src/lms.ts'
 import { recordedExchange } from '../demo/wire.ts'
-import { offered, registrationOf, secretKey, startSchool, type School } from './tool.ts'
+import { failure, startStub } from './stub.ts'
+import { offered, registrationOf, secretKey, startFaultySchool, type FaultySchool, type Intercept } from './tool.ts'
 
-type Intercept = (call: ServiceCall) => Fault | undefined
-
-interface Faulty extends School { calls: ServiceCall[], fail: (intercept: Intercept) => void, lineItem: LineItem }
-
-/** A school whose Moodle fails as it is told, and notes every call. */
-async function startFaulty (t: Parameters<typeof startSchool>[0], deadline?: number): Promise<Faulty> {
-  const calls: ServiceCall[] = []
-  let intercepting: Intercept = () => undefined
-  const school = await startSchool(t, { deadline }, {
-    intercept: async call => {
-      calls.push(call)
-      return intercepting(call)
-    }
-  })
+async function startFaulty (t: Parameters<typeof startFaultySchool>[0], deadline?: number): Promise<FaultySchool & { lineItem: LineItem }> {
+  const school = await startFaultySchool(t, { deadline })
   const { organisationId, platformId, demo } = school
   const url = `${demo.url}/mod/lti/services.php/2/lineitems/2/lineitem?type_id=1`
-  return { ...school, calls, fail: intercept => { intercepting = intercept }, lineItem: { organisationId, platformId, url } }
+  return { ...school, lineItem: { organisationId, platformId, url } }
 }
 
 const score = (changes: Partial<Score> = {}): Score =>
   ({ subject: '6', given: 2, maximum: 4, completed: false, comment: '2 fiches validées sur 4', at: new Date(), ...changes })
-
-/** The error that a call ends with. */
-async function failure (work: Promise<unknown>): Promise<LmsError> {
-  const error = await work.then(() => undefined, (reason: unknown) => reason)
-  if (error instanceof LmsError) return error
-  throw new Error('it should have failed by an LmsError', { cause: error })
-}
 
 /** Another process on the same database, with a token like all of them. */
 const anotherLms = () => createLti({ db: school.db, publicUrl: school.url, secretKey, enter: async () => ({ code: '' }), offer: async () => offered, strangers: { allowPrivate: true } }).lms
@@ -249,25 +228,13 @@ t.test('the request for a token', async t => {
 
 t.test('X28 tokens as platforms make them', async t => {
   let token: object = {}
-  let assertion = ''
-  let asked = 0
-  const server = createServer(async (request, response) => {
-    asked++
-    assertion = new URLSearchParams(await text(request)).get('client_assertion') ?? ''
-    response.end(JSON.stringify(token))
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.teardown(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  const address = server.address()
-  const tokenUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/token`
+  const { url, requests } = await startStub(t, () => ({ body: JSON.stringify(token) }))
+  const tokenUrl = `${url}/token`
   const other = await startFaulty(t)
   await other.lti.addPlatform({ ...registrationOf(other, other.demo), tokenUrl })
   const read = async (given: object) => {
     token = given
-    asked = 0
+    requests.length = 0
     await other.db.deleteFrom('platformTokens').execute()
     return await other.lti.lms.readResult(other.lineItem, '6').catch((error: unknown) => error)
   }
@@ -275,13 +242,14 @@ t.test('X28 tokens as platforms make them', async t => {
   // Their Moodle does not know these tokens: to be asked for another is to have been used.
   for (const given of [theirs, { ...theirs, expires_in: 3600 }, { ...theirs, expires_in: '3600', scope: 'a https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly' }]) {
     t.match(await read(given), { code: 'unauthorised', message: 'results: the LMS answered 401' })
-    t.equal(asked, 2)
+    t.equal(requests.length, 2)
   }
   t.match(await read({ ...theirs, scope: 'https://purl.imsglobal.org/spec/lti-ags/scope/score' }), { code: 'unauthorised', message: /does not grant/ })
   for (const odd of [{}, { access_token: 'x' }, { ...theirs, access_token: '' }, { ...theirs, expires_in: 'soon' }, [], { error: 'invalid_client' }]) {
     t.match(await read(odd), { code: 'unreachable', message: /makes no sense/ })
   }
   const { keys } = JSON.parse((await other.get(`/lti/keys/${other.organisationId}`)).text)
+  const assertion = new URLSearchParams(requests.at(-1)?.body).get('client_assertion') ?? ''
   const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys }), { audience: tokenUrl })
   t.match(payload, { iss: 'preuves-demo', sub: 'preuves-demo', jti: /./ })
 })

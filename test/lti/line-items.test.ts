@@ -8,30 +8,21 @@ import { nextPage } from '../../lti/links.ts'
 import { createTokenSource } from '../../lti/ltijs.ts'
 import { createSealer } from '../../lti/seal.ts'
 import { createService, scopes, type CallService } from '../../lti/service.ts'
-import type { Fault, ServiceCall } from '../../src/demo/index.ts'
 import { LmsError, type NewLineItem } from '../../src/lms.ts'
 import { recordedExchange } from '../demo/wire.ts'
 import { failure, startStub } from './stub.ts'
-import { launch, secretKey, startSchool } from './tool.ts'
+import { launch, secretKey, startFaultySchool } from './tool.ts'
 
 const ask = createAsk({ allowPrivate: true, deadline: 5000 })
 
 const item: NewLineItem = { label: 'CG3', maximum: 100, resourceId: 'unit-1', tag: 'competence:CG3' }
 
-/** A school whose Moodle notes every call, and fails as it is told. */
-async function start (t: Parameters<typeof startSchool>[0]) {
-  const calls: ServiceCall[] = []
-  const fault: { now: (call: ServiceCall) => Fault | undefined } = { now: () => undefined }
-  const school = await startSchool(t, {}, {
-    intercept: async call => {
-      calls.push(call)
-      return fault.now(call)
-    }
-  })
+async function start (t: Parameters<typeof startFaultySchool>[0]) {
+  const school = await startFaultySchool(t)
   const { db, organisationId, platformId, demo } = school
   const call = createService({ db, tokens: createTokenSource({ db, sealer: createSealer(secretKey), ask, deadline: 5000 }), ask })
   const at = (url: string) => ({ organisationId, platformId, url })
-  return { ...school, calls, fault, at, ways: createLineItems(call), lineItems: at(`${demo.url}/mod/lti/services.php/2/lineitems?type_id=1`) }
+  return { ...school, at, ways: createLineItems(call), lineItems: at(`${demo.url}/mod/lti/services.php/2/lineitems?type_id=1`) }
 }
 
 t.test('a column is made once', async t => {

@@ -6,25 +6,17 @@ import t from 'tap'
 import { createLti } from '../../lti/index.ts'
 import { scopes } from '../../lti/service.ts'
 import type { Lookup } from '../../src/addresses.ts'
-import type { Fault, ServiceCall } from '../../src/demo/index.ts'
 import type { Launch, LineItem, Score } from '../../src/lms.ts'
 import { recordedExchange } from '../demo/wire.ts'
 import { failure, startStub } from './stub.ts'
-import { launch, offered, secretKey, startSchool } from './tool.ts'
+import { launch, offered, secretKey, startFaultySchool } from './tool.ts'
 
-async function start (t: Parameters<typeof startSchool>[0]) {
-  const calls: ServiceCall[] = []
-  const fault: { now: (call: ServiceCall) => Fault | undefined } = { now: () => undefined }
-  const school = await startSchool(t, {}, {
-    intercept: async call => {
-      calls.push(call)
-      return fault.now(call)
-    }
-  })
+async function start (t: Parameters<typeof startFaultySchool>[0]) {
+  const school = await startFaultySchool(t)
   await launch(school)
   const [entered] = school.entered
   if (entered === undefined) throw new Error('the student did not get in')
-  return { ...school, calls, fault, entered }
+  return { ...school, entered }
 }
 
 const at = ({ organisationId, platformId }: Launch, url: string | null): LineItem => ({ organisationId, platformId, url: url ?? '' })
@@ -147,9 +139,9 @@ t.test('X27 a clock: what a teacher typed since is newer than a score of ours fr
 })
 
 t.test('X27 429 with Retry-After: no other service is called before', async t => {
-  const { lti, entered, calls, fault } = await start(t)
+  const { lti, entered, calls, fail } = await start(t)
   await lti.lms.readResult(at(entered, entered.lineItemUrl), '6')
-  fault.now = ({ name }) => name === 'results' ? { status: 429, headers: { 'retry-after': '1' } } : undefined
+  fail(({ name }) => name === 'results' ? { status: 429, headers: { 'retry-after': '1' } } : undefined)
   t.match(await failure(lti.lms.readResult(at(entered, entered.lineItemUrl), '6')), { code: 'busy', retryAfter: 1 })
   calls.length = 0
   t.match(await failure(lti.lms.listMembers(entered, entered.membershipsUrl ?? '')), { code: 'busy', retryAfter: 1 })

@@ -9,12 +9,12 @@ export interface Request { method: string, path: string, headers: IncomingHttpHe
 export interface Response { status?: number, headers?: Record<string, string | number>, body?: string | Buffer }
 
 /** A server that answers what a test wants, and notes what it was asked. */
-export async function startStub (t: Teardown, answer: (request: Request) => Response) {
+export async function startStub (t: Teardown, answer: (request: Request) => Response | Promise<Response>) {
   const requests: Request[] = []
   const server = createServer(async (incoming, outgoing) => {
     const request = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body: await text(incoming) }
     requests.push(request)
-    const { status = 200, headers = {}, body = '' } = answer(request)
+    const { status = 200, headers = {}, body = '' } = await answer(request)
     for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
     outgoing.writeHead(status).end(body)
   }).listen(0, '127.0.0.1')

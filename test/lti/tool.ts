@@ -4,13 +4,14 @@ import { Value } from 'typebox/value'
 import { createLti, type Lti, type LtiOptions } from '../../lti/index.ts'
 import { accessPlugin } from '../../src/access.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
-import { startDemo, type Claims, type Demo, type DemoOptions } from '../../src/demo/index.ts'
+import * as sessions from '../../src/features/sessions/domain.ts'
+import { startDemo, type Claims, type Demo, type DemoOptions, type Fault, type ServiceCall } from '../../src/demo/index.ts'
 import { newId } from '../../src/ids.ts'
 import type { Launch, Offer } from '../../src/lms.ts'
 import { createDatabase } from '../support/database.ts'
 import { freePort } from '../support/service.ts'
 
-/** Preuves' way in and way out, with nothing behind: whoever gets in is only noted. */
+/** Preuves' way in and way out, with nothing behind: whoever the door lets in is only noted. */
 export interface Tool {
   url: string
   db: Db
@@ -53,6 +54,7 @@ export async function startTool (t: Teardown, { wrap = db => db, ...options }: O
   const url = `http://127.0.0.1:${await freePort()}`
   const entered: Launch[] = []
   const enter = async (launch: Launch) => {
+    await sessions.enter(db, launch)
     entered.push(launch)
     return { code: `code-${entered.length}` }
   }
@@ -94,6 +96,27 @@ export async function startSchool (t: Teardown, options: Options = {}, moodle: P
   const platformId = await tool.lti.addPlatform(registrationOf(tool, demo))
   demo.setToolKeysUrl(`${tool.url}/lti/keys/${tool.organisationId}`)
   return { ...tool, demo, platformId }
+}
+
+export type Intercept = (call: ServiceCall) => Fault | undefined
+
+export interface FaultySchool extends School {
+  /** What the Moodle was asked, in order. */
+  calls: ServiceCall[]
+  fail: (intercept: Intercept) => void
+}
+
+/** A school whose Moodle notes every call, and fails as it is told. */
+export async function startFaultySchool (t: Teardown, options: Options = {}): Promise<FaultySchool> {
+  const calls: ServiceCall[] = []
+  let intercepting: Intercept = () => undefined
+  const school = await startSchool(t, options, {
+    intercept: async call => {
+      calls.push(call)
+      return intercepting(call)
+    }
+  })
+  return { ...school, calls, fail: intercept => { intercepting = intercept } }
 }
 
 export const registrationOf = ({ organisationId }: Tool, { registration }: Demo) =>

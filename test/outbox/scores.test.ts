@@ -52,6 +52,7 @@ async function start (t: Test) {
   }
   const enter = async (subject: string, roles: Role[], lineItemUrl: string | null = `${demo.url}/mod/lti/services.php/2/lineitems/2/lineitem?type_id=1`) => {
     const { code } = await sessions.enter(db, {
+      loginId: v7(),
       organisationId,
       platformId,
       deploymentId: '1',

@@ -20,8 +20,9 @@ export const noLms: Lms = {
 export async function buildForDescription () {
   return await build({
     db: connect('postgresql://nowhere', () => {}),
-    blobs: { receive: nothing, keep: nothing, read: nothing },
+    blobs: { receive: nothing, keep: nothing, has: nothing, read: nothing, remove: nothing, list: nothing },
     lms: noLms,
+    visit: async () => 'unreachable',
     publicUrl: 'http://127.0.0.1',
     secretKey: 'x'.repeat(32),
     trustProxy: false,
@@ -41,6 +42,7 @@ export async function buildApp (url: string, folder: string, options: Partial<Ap
     db,
     blobs: await diskBlobs(folder),
     lms: noLms,
+    visit: async () => 'unreachable',
     publicUrl: 'http://127.0.0.1',
     secretKey: 'x'.repeat(32),
     trustProxy: false,

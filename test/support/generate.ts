@@ -15,8 +15,15 @@ const top = new URL('../../', import.meta.url)
 /** What PostgreSQL's checks allow, for the columns whose type only says text. */
 const columns = {
   'enrolments.role': "'student' | 'staff'",
-  'fiches.state': "Generated<'draft' | 'submitted' | 'changes_requested' | 'approved'>",
-  'decisions.outcome': "'approved' | 'changes_requested' | 'reopened'",
+  'fiches.state': "Generated<'draft' | 'submitted' | 'changes_requested' | 'approved' | 'declined'>",
+  'decisions.outcome': "'approved' | 'changes_requested' | 'declined' | 'reopened'",
+  'comments.reason': "'no_trace' | 'trace_not_accessible' | 'no_level2' | 'relevance_not_justified' | 'process_missing' | null",
+  'experiences.kind': "'internship' | 'gap_year_job' | 'extracurricular' | 'prior' | 'project' | 'other'",
+  'experiences.setting': "'training' | 'internship' | null",
+  'experiences.involvement': "'lived' | 'observed' | null",
+  'experiences.realism': "'real' | 'simulated' | null",
+  'experiences.collaboration': "'alone' | 'team' | null",
+  'link_checks.outcome': "'reachable' | 'login' | 'gone' | 'unreachable' | 'refused'",
   'sessions.roles': "Array<'student' | 'staff' | 'administrator'>",
   'version_traces.kind': "'file' | 'link'"
 }
@@ -41,7 +48,7 @@ async function describeTables (url: string): Promise<string> {
   try {
     await promisify(execFile)(process.execPath, [
       fileURLToPath(new URL('node_modules/kysely-codegen/dist/cli/bin.js', top)),
-      '--dialect', 'postgres', '--camel-case', '--url', url, '--out-file', file, '--exclude-pattern', 'kysely_*',
+      '--dialect', 'postgres', '--camel-case', '--url', url, '--out-file', file, '--exclude-pattern', 'kysely_*', '--date-parser', 'string',
       '--overrides', JSON.stringify({ columns })
     ])
     return await readFile(file, 'utf8')

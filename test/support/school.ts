@@ -64,6 +64,7 @@ export interface Place { organisationId?: string, activity?: string, lineItemUrl
 function launchOf (organisationId: string, platformId: string, name: string, roles: Role[], place: Place): Launch {
   const activity = place.activity ?? '1'
   return {
+    loginId: v7(),
     organisationId,
     platformId,
     deploymentId: '1',
@@ -93,15 +94,38 @@ async function addOrganisation (db: Awaited<ReturnType<typeof buildApp>>['db'], 
   return organisationId
 }
 
+export const linkTrace = (url: string, more: Record<string, unknown> = {}) =>
+  ({ kind: 'link', url, caption: '', type: '', eventDate: null, confidential: false, ...more })
+
+export const fileTrace = (fileId: string, more: Record<string, unknown> = {}) =>
+  ({ kind: 'file', fileId, caption: '', alt: 'Une image', decorative: false, type: '', eventDate: null, confidential: false, ...more })
+
+/** A draft that says nothing yet. */
+export const emptyDraft = {
+  title: '',
+  context: '',
+  description: '',
+  analysis: '',
+  contribution: '',
+  letter: '',
+  competenceIds: [],
+  acquiredIds: [],
+  situationTypes: [],
+  experienceId: null,
+  answered: [],
+  traces: []
+}
+
 /** A draft that the rules let through. */
 export function completeDraft (competenceId: string, letter: string, more: Record<string, unknown> = {}) {
   return {
+    ...emptyDraft,
     title: 'Cahier des charges',
     description: 'Le **besoin** du client.',
     analysis: 'Je referais une maquette plus tôt.',
     letter,
     competenceIds: [competenceId],
-    traces: [{ kind: 'link', url: 'https://cloud.example.org/f/1', caption: '' }],
+    traces: [linkTrace('https://cloud.example.org/f/1')],
     ...more
   }
 }

@@ -58,7 +58,7 @@ export async function eventually (what: string, holds: () => boolean | Promise<b
  * The service as operators run it, a process of its own in production's settings, with the demo Moodle in this one:
  * so the process can be killed while the gradebook lives on.
  */
-export async function startService (t: Scope, moodle: Partial<DemoOptions> = {}) {
+export async function startService (t: Scope, moodle: Partial<DemoOptions> = {}, environment: Record<string, string> = {}) {
   const database = await createDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'preuves-service-'))
   const port = await freePort()
@@ -70,7 +70,7 @@ export async function startService (t: Scope, moodle: Partial<DemoOptions> = {})
 
   async function start (): Promise<void> {
     child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, DATABASE_URL: database.url, SECRET_KEY: secretKey, ALLOW_PRIVATE_ADDRESSES: 'true' },
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, DATABASE_URL: database.url, SECRET_KEY: secretKey, ALLOW_PRIVATE_ADDRESSES: 'true', ...environment },
       stdio: ['ignore', 'pipe', 'pipe']
     })
     child.stdout?.on('data', (chunk: Buffer) => { output += chunk.toString() })
@@ -94,7 +94,7 @@ export async function startService (t: Scope, moodle: Partial<DemoOptions> = {})
     await database.drop()
     await rm(folder, { recursive: true })
   })
-  return { url, databaseUrl: database.url, demo, start, kill, output: () => output }
+  return { url, databaseUrl: database.url, demo, start, kill, output: () => output, pid: () => child?.pid ?? 0 }
 }
 
 export type Service = Awaited<ReturnType<typeof startService>>
@@ -112,8 +112,8 @@ async function register (databaseUrl: string, url: string, demo: Demo): Promise<
 export const attribute = (page: string, name: string): string =>
   (new RegExp(`${name}="([^"]*)"`).exec(page)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
-/** The launch as a browser goes through it, without a browser. @returns a client with an access token */
-export async function walkIn ({ url, demo }: Pick<Service, 'url' | 'demo'>, personId: string) {
+/** The launch as a browser goes through it, without a browser. @returns the address that it ends at, with its one-time code */
+export async function launchAs ({ url, demo }: Pick<Service, 'url' | 'demo'>, personId: string): Promise<string> {
   const post = (path: string, fields: Record<string, string>) =>
     fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' } })
   const answer = await post('/lti/login', {
@@ -125,17 +125,23 @@ export async function walkIn ({ url, demo }: Pick<Service, 'url' | 'demo'>, pers
   const idToken = await demo.sign(demo.launchClaims(personId, { nonce }))
   const entered = await post('/lti/enter', { id_token: idToken, state, proof: attribute(begun, 'data-proof') })
   if (entered.status !== 200) throw new Error(`not let in: ${entered.status} ${await entered.text()}`)
-  const { next } = Value.Parse(Type.Object({ next: Type.String() }), await entered.json())
-  const code = new URL(next).hash.replace('#code=', '')
+  return Value.Parse(Type.Object({ next: Type.String() }), await entered.json()).next
+}
+
+/** Walks in by a launch. @returns a client with an access token */
+export async function walkIn (service: Pick<Service, 'url' | 'demo'>, personId: string) {
+  const { url } = service
+  const code = new URL(await launchAs(service, personId)).hash.replace('#code=', '')
   const opened = await fetch(`${url}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) })
   if (opened.status !== 201) throw new Error(`no session: ${opened.status} ${await opened.text()}`)
   const { accessToken } = Value.Parse(Type.Object({ accessToken: Type.String() }), await opened.json())
 
   return async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number, body: Body }> => {
+    const isForm = body instanceof FormData
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${accessToken}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      headers: { authorization: `Bearer ${accessToken}`, ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) })
     })
     const text = await answer.text()
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) }

@@ -18,7 +18,7 @@ function walk (node: unknown, seen: Seen): Seen {
   return seen
 }
 
-const print = (text: string): Seen => walk(printMarkdown(text) satisfies ComponentChild[], { names: [], links: [], text: '' })
+const print = (text: string, top?: number): Seen => walk(printMarkdown(text, top) satisfies ComponentChild[], { names: [], links: [], text: '' })
 
 t.test('what people write', async t => {
   const { names, links, text } = print('# Titre\n\nUn **gras**, un *italique*, `code`.\n\n- un\n- deux\n\n3. trois\n\n> cité\n\n---\n\n    bloc\n\n[ici][a] et <https://b.example>\n\n[a]: https://a.example "t"')
@@ -35,6 +35,7 @@ t.test('a line ends where its writer ended it', async t => {
 
 t.test('headings stay below those of the page', async t => {
   t.same(print('# a\n\n###### b').names, ['h4', 'h6'])
+  t.same(print('# a\n\n## b', 2).names, ['h2', 'h3'], 'where there is only the heading of the page')
 })
 
 t.test('raw HTML is shown as the text that it is', async t => {

@@ -3,9 +3,9 @@ import { timelineOf } from '../../src/web/features/reviews/timeline.ts'
 
 const person = { id: 'p', name: 'Claire' }
 const version = (number: number, publishedAt: string) =>
-  ({ number, publishedAt, title: '', description: '', analysis: '', competences: [], traces: [], contentHash: '' })
+  ({ number, publishedAt, title: '', context: '', description: '', analysis: '', contribution: '', competences: [], situationTypes: [], experience: null, traces: [], contentHash: '' })
 const comment = (id: string, sequence: number, createdAt: string) =>
-  ({ id, sequence, createdAt, versionNumber: 1, author: person, text: '' })
+  ({ id, sequence, createdAt, versionNumber: 1, author: person, text: '', tracePosition: null, reason: null })
 const decision = (id: string, sequence: number, decidedAt: string) =>
   ({ id, sequence, decidedAt, versionNumber: 1, decidedBy: person, outcome: 'approved' as const, reason: '' })
 

@@ -1,7 +1,7 @@
 import type { Activity, Course, Person } from '../model.ts'
 import { crumbs } from './crumbs.ts'
 import { frame } from './frame.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { activityIcon } from './icons.ts'
 import { page } from './layout.ts'
 import type { Site } from './site.ts'

@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { bare } from './layout.ts'
 
 /** A form that the browser posts by itself; by hand where scripts are off. */

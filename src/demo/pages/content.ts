@@ -1,7 +1,7 @@
 import type { Course, Tool } from '../model.ts'
 import { crumbs } from './crumbs.ts'
 import { frame } from './frame.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { itemIcon } from './icons.ts'
 import { bare, page } from './layout.ts'
 import type { Site } from './site.ts'

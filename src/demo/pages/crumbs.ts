@@ -1,5 +1,5 @@
 import type { Course } from '../model.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 
 /** The way from the course to a page. */
 export const crumbs = (course: Course, title: string) => html`<nav class="crumbs" aria-label="Fil d’Ariane"><ol>

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { bare } from './layout.ts'
 import { sendPage } from './send.ts'
 

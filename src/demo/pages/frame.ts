@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 
 /** The frame of a tool, as Moodle makes it: not sandboxed, no clipboard, of fixed height. */
 export const frame = (title: string, src: string) =>

@@ -1,5 +1,5 @@
 import type { LineItem, Person } from '../model.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 
 /** What both reports show in the same way. */
 const points = new Intl.NumberFormat('fr', { minimumFractionDigits: 2, maximumFractionDigits: 2 })

@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 
 // Drawn for this demonstration; each stands beside a text that says the same.
 const icon = (size: number, path: ReturnType<typeof html>) =>

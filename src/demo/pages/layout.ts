@@ -1,8 +1,8 @@
 import type { Notice } from '../moodle.ts'
 import type { Person } from '../model.ts'
 import { configuresSite, siteName } from '../world.ts'
-import { html } from './html.ts'
-import type { Html } from './html.ts'
+import { html } from '../../html.ts'
+import type { Html } from '../../html.ts'
 import { chevron, menuIcon } from './icons.ts'
 import type { Site } from './site.ts'
 

@@ -1,6 +1,6 @@
 import type { Person } from '../model.ts'
 import { firstCourse } from '../world.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { initials, page, roleName } from './layout.ts'
 
 const purpose = ({ role }: Person) => ({

@@ -1,6 +1,6 @@
 import type { Tool } from '../model.ts'
 import { frame } from './frame.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { bare, page } from './layout.ts'
 import type { Site } from './site.ts'
 

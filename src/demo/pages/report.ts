@@ -1,7 +1,7 @@
 import type { Gradebook } from '../gradebook.ts'
 import type { Course, LineItem, Person } from '../model.ts'
 import { analysisLink, gradeText, liveStatus } from './grades.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { activityIcon, itemIcon } from './icons.ts'
 import { page } from './layout.ts'
 import type { Site } from './site.ts'

@@ -1,5 +1,5 @@
 import type { Fields } from '../forms.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { bare } from './layout.ts'
 
 /** Where the tool sends the person back, often within the iframe. */

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Moodle } from '../moodle.ts'
 import { sessionOf } from '../sessions.ts'
 import type { Session } from '../sessions.ts'
-import type { Html } from './html.ts'
+import type { Html } from '../../html.ts'
 
 export const sendPage = (reply: FastifyReply, page: Html) =>
   reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page.markup)

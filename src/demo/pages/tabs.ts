@@ -1,5 +1,5 @@
 import type { Course } from '../model.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 
 /** The second level of navigation in a course. */
 export const courseTabs = ({ id }: Course, here: 'course' | 'grades') => html`<nav class="tabs" aria-label="Cours">

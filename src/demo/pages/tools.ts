@@ -1,6 +1,6 @@
 import type { Notice } from '../moodle.ts'
 import type { Tool } from '../model.ts'
-import { html } from './html.ts'
+import { html } from '../../html.ts'
 import { page } from './layout.ts'
 import type { Site } from './site.ts'
 

@@ -6,7 +6,7 @@ import type { Db, Tables } from '../../db/connect.ts'
 import { errors, type FieldError } from '../../errors.ts'
 import { parse } from '../../schema.ts'
 import * as fiches from '../fiches/domain.ts'
-import { DraftTrace, type Draft, type DraftContent } from '../fiches/schemas.ts'
+import { DraftTrace, type Draft, type DraftContent, type Trace, type Version } from '../fiches/schemas.ts'
 import * as frameworks from '../frameworks/domain.ts'
 import * as units from '../units/domain.ts'
 import * as queries from './queries.ts'
@@ -28,9 +28,16 @@ async function strangers (trx: Trx, access: Access, ficheId: string, content: Dr
   const items = await frameworks.listItems(trx, access.organisationId, unit.frameworkId, unit.frameworkVersion)
   const fileIds = content.traces.flatMap(trace => trace.kind === 'file' ? trace.fileId : [])
   const files = await queries.ownFiles(trx, access, ficheId, fileIds)
+  const { experienceId, situationTypes } = content
+  const isExperience = experienceId === null || await queries.hasExperience(trx, access, experienceId)
   return [
     ...content.competenceIds.flatMap((id, index) =>
       items.some(item => item.id === id) ? [] : { field: `competenceIds/${index}`, code: 'unknown' }),
+    ...content.acquiredIds.flatMap((id, index) =>
+      content.competenceIds.includes(id) ? [] : { field: `acquiredIds/${index}`, code: 'unknown' }),
+    ...situationTypes.flatMap((id, index) =>
+      unit.profile.situationTypes.some(type => type.id === id) ? [] : { field: `situationTypes/${index}`, code: 'unknown' }),
+    ...(isExperience ? [] : [{ field: 'experienceId', code: 'unknown' }]),
     ...content.traces.flatMap((trace, index) =>
       trace.kind === 'link' || files.includes(trace.fileId) ? [] : { field: `traces/${index}/fileId`, code: 'unknown' })
   ]
@@ -70,6 +77,28 @@ export async function save (db: Db, access: Access, ficheId: string, revision: n
   })
 }
 
+function draftTrace (trace: Trace): DraftTrace {
+  if (trace.kind === 'link') return trace
+  const { file, ...rest } = trace
+  return { ...rest, fileId: file.id }
+}
+
+/** What a version says, as the beginning of the next one. */
+function contentOf ({ title, context, description, analysis, contribution, competences, situationTypes, experience, traces }: Version) {
+  return {
+    title,
+    context,
+    description,
+    analysis,
+    contribution,
+    competenceIds: competences.map(({ id }) => id),
+    acquiredIds: competences.filter(({ acquired }) => acquired).map(({ id }) => id),
+    situationTypes,
+    experienceId: experience?.id ?? null,
+    traces: traces.map(draftTrace)
+  }
+}
+
 /**
  * Begins the next version with what the last one holds (IMT-41); gives the draft that is there when one is.
  *
@@ -84,14 +113,9 @@ export async function start (db: Db, access: Access, ficheId: string): Promise<D
     if (last === undefined) throw errors.notFound()
     const next = locked.draftRevision + 1
     await queries.insert(trx, access, ficheId, next, stored({
-      title: last.title,
-      description: last.description,
-      analysis: last.analysis,
+      ...contentOf(last),
       letter: fiche.letter ?? '',
-      competenceIds: last.competences.map(({ id }) => id),
-      traces: last.traces.map(trace => trace.kind === 'link'
-        ? trace
-        : { kind: trace.kind, fileId: trace.file.id, caption: trace.caption, alt: trace.alt })
+      answered: []
     }))
     await queries.countSave(trx, access, ficheId, next)
     return await readBack(trx, access, ficheId)

@@ -6,17 +6,26 @@ type Trx = Transaction<Tables>
 
 export interface Content {
   title: string
+  context: string
   description: string
   analysis: string
+  contribution: string
   letter: string
   competenceIds: string[]
+  acquiredIds: string[]
+  situationTypes: string[]
+  experienceId: string | null
+  answered: string[]
   /** JSON */
   traces: string
 }
 
 export async function find (trx: Trx, access: Access, ficheId: string) {
   return await trx.selectFrom('drafts')
-    .select(['revision', 'title', 'description', 'analysis', 'letter', 'competenceIds', 'traces'])
+    .select([
+      'revision', 'title', 'context', 'description', 'analysis', 'contribution', 'letter', 'competenceIds', 'acquiredIds',
+      'situationTypes', 'experienceId', 'answered', 'traces'
+    ])
     .where('organisationId', '=', access.organisationId)
     .where('ficheId', '=', ficheId)
     .executeTakeFirst()
@@ -59,4 +68,15 @@ export async function ownFiles (trx: Trx, access: Access, ficheId: string, ids: 
     .where('id', 'in', ids)
     .execute()
   return rows.map(row => row.id)
+}
+
+/** @returns whether the experience is the student's own, in this unit */
+export async function hasExperience (trx: Trx, { organisationId, unitId, personId }: Access, id: string): Promise<boolean> {
+  const row = await trx.selectFrom('experiences').select('id')
+    .where('organisationId', '=', organisationId)
+    .where('unitId', '=', unitId)
+    .where('studentId', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
 }

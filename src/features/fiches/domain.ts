@@ -1,17 +1,25 @@
+import { Readable } from 'node:stream'
 import { Type, type Static } from 'typebox'
 import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
 import { errors } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import { page, readCursor } from '../../paging.ts'
+import { page } from '../../paging.ts'
 import { parse } from '../../schema.ts'
 import { excerpt } from '../../text.ts'
+import * as sessions from '../sessions/domain.ts'
+import * as listQueries from './list/queries.ts'
+import { defaultOrder, placeOf, readPlace } from './list/place.ts'
+import { csv } from './list/table.ts'
 import * as queries from './queries.ts'
-import { DraftTrace, type FicheState, type Draft, type Fiche, type FicheList, type Trace } from './schemas.ts'
+import { DraftTrace, type FicheState, type Draft, type Fiche, type FicheList, type Filters, type Trace } from './schemas.ts'
 
 export type { Fiche } from './schemas.ts'
 type State = Static<typeof FicheState>
+
+/** Rows of a table that are asked for at once. */
+const tablePage = 500
 
 interface Head {
   id: string
@@ -21,12 +29,13 @@ interface Head {
   letter: string | null
   versionCount: number
   unreadCount: number
+  removedAt: Date | null
   createdAt: Date
   updatedAt: Date
 }
 
 function head (row: Head) {
-  const { id, studentId, studentName, state, letter, versionCount, unreadCount, createdAt, updatedAt } = row
+  const { id, studentId, studentName, state, letter, versionCount, unreadCount, removedAt, createdAt, updatedAt } = row
   return {
     id,
     student: { id: studentId, name: studentName },
@@ -34,27 +43,43 @@ function head (row: Head) {
     letter,
     versionCount,
     unreadCount,
+    removedAt: removedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString()
   }
 }
 
-/** One page of the fiches that the reader may see, newest event first. */
-export async function list (db: Db, access: Access, query: { after?: string, limit?: number, state?: State, studentId?: string }): Promise<FicheList> {
-  const limit = query.limit ?? 50
-  const rows = await queries.list(db, access, { limit, after: readCursor(query.after), state: query.state, studentId: query.studentId })
-  const { items, next } = page(rows, limit)
+type ListRow = Awaited<ReturnType<typeof listQueries.list>>[number]
+
+function toSummary (row: ListRow): FicheList['items'][number] {
   return {
-    next,
-    items: items.map(row => ({
-      ...head(row),
-      title: row.versionTitle ?? row.draftTitle ?? '',
-      excerpt: row.excerpt ?? excerpt(row.draftDescription ?? ''),
-      competences: row.competences,
-      commentCount: row.commentCount ?? 0,
-      hasDraft: row.hasDraft
-    }))
+    ...head(row),
+    title: row.versionTitle ?? row.draftTitle ?? '',
+    excerpt: row.excerpt ?? excerpt(row.draftDescription ?? ''),
+    competences: row.competences,
+    experience: row.experienceId === null || row.experienceTitle === null ? null : { id: row.experienceId, title: row.experienceTitle },
+    commentCount: row.commentCount ?? 0,
+    hasDraft: row.hasDraft
   }
+}
+
+/**
+ * One page of the fiches that the reader may see: narrowed, sorted, by default the newest event first.
+ *
+ * @throws invalid when the cursor is not of this order
+ */
+export async function list (db: Db, access: Access, query: Filters & { after?: string, limit?: number }): Promise<FicheList> {
+  const { after, limit = 50, sort = 'updated', order = defaultOrder(sort), ...filters } = query
+  const rows = await listQueries.list(db, access, { filters, sort, order, after: readPlace(sort, order, after), limit })
+  const { items, next } = page(rows, limit, ({ key }) => placeOf(sort, order, key))
+  return { items: items.map(toSummary), next }
+}
+
+/** Every row of the list as a table. @returns what is sent, and the name to keep it under */
+export async function table (db: Db, access: Access, query: Filters): Promise<{ stream: Readable, name: string }> {
+  const { locale } = await sessions.readMe(db, access)
+  const readPage = (after: string | null) => list(db, access, { ...query, limit: tablePage, ...(after === null ? {} : { after }) })
+  return { stream: Readable.from(csv(locale, readPage)), name: `fiches-${new Date().toISOString().slice(0, 10)}.csv` }
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.find>>>
@@ -64,7 +89,8 @@ function draftTrace (trace: DraftTrace, files: FileRow[]): Trace {
   if (trace.kind === 'link') return trace
   const file = files.find(({ id }) => id === trace.fileId)
   if (file === undefined) throw new Error(`the draft names a file that is not there: ${trace.fileId}`)
-  return { kind: 'file', file, caption: trace.caption, alt: trace.alt }
+  const { fileId, ...rest } = trace
+  return { ...rest, file }
 }
 
 function readDraft (row: Pick<Row, 'draft' | 'files'>): Draft | null {
@@ -75,12 +101,12 @@ function readDraft (row: Pick<Row, 'draft' | 'files'>): Draft | null {
 
 type TraceRow = Row['versions'][number]['traces'][number]
 
-function readTrace ({ file, url, caption, alt }: TraceRow): Trace {
-  return file === null ? { kind: 'link', url: url ?? '', caption } : { kind: 'file', file, caption, alt }
+function readTrace ({ file, url, alt, decorative, kind, ...said }: TraceRow): Trace {
+  return file === null ? { kind: 'link', ...said, url: url ?? '' } : { kind: 'file', ...said, alt, decorative, file }
 }
 
 /**
- * A fiche with its versions, and its draft for its author.
+ * A fiche with its versions, and its draft for whoever may read it.
  *
  * @throws not-found, also when it is somebody else's
  */
@@ -139,11 +165,22 @@ export async function create (db: Db, access: Access, id: string): Promise<Fiche
 }
 
 /**
- * Locks a fiche that the actor may reach, until the transaction ends.
+ * Locks a fiche that the actor may see, until the transaction ends: for what changes it.
+ *
+ * @throws not-found, removed
+ */
+export async function lock (trx: Transaction<Tables>, access: Access, ficheId: string) {
+  const fiche = await lockAlsoRemoved(trx, access, ficheId)
+  if (fiche.removedAt !== null) throw errors.removed()
+  return fiche
+}
+
+/**
+ * The same, also of a fiche that its student has taken away.
  *
  * @throws not-found
  */
-export async function lock (trx: Transaction<Tables>, access: Access, ficheId: string) {
+export async function lockAlsoRemoved (trx: Transaction<Tables>, access: Access, ficheId: string) {
   const fiche = await queries.lock(trx, access, ficheId)
   if (fiche === undefined) throw errors.notFound()
   return fiche

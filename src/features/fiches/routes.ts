@@ -1,19 +1,37 @@
+import { Type } from 'typebox'
 import { accessOf } from '../../access.ts'
 import { problems, type Routes } from '../../routes.ts'
 import { FicheParams, Nothing } from '../../schema.ts'
 import * as domain from './domain.ts'
-import { Fiche, FicheList, FicheQuery, NewFiche, ReadMark } from './schemas.ts'
+import { Fiche, FicheList, FicheQuery, NewFiche, ReadMark, TableQuery } from './schemas.ts'
 
 export const routes: Routes = (app, { db }) => {
   app.get('/fiches', {
     config: { permission: 'fiche.list' },
     schema: {
       operationId: 'listFiches',
-      summary: 'The fiches that the reader may see, newest event first',
+      summary: 'The fiches that the reader may see; by default the newest event first',
       querystring: FicheQuery,
       response: { 200: FicheList, ...problems }
     }
   }, request => domain.list(db, accessOf(request), request.query))
+
+  app.get('/fiches/table.csv', {
+    config: { permission: 'fiche.list', rateLimit: { max: 20, timeWindow: '1 minute' } },
+    schema: {
+      operationId: 'downloadFiches',
+      summary: 'Every row of the list, as CSV: semicolons, UTF-8 with a byte order mark, as spreadsheets in French open it',
+      querystring: TableQuery,
+      response: { 200: { description: 'the table', content: { 'text/csv': { schema: Type.Unsafe<unknown>({ type: 'string' }) } } }, ...problems }
+    }
+  }, async (request, reply) => {
+    const { stream, name } = await domain.table(db, accessOf(request), request.query)
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .send(stream)
+  })
 
   app.post('/fiches', {
     config: { permission: 'fiche.write' },
@@ -29,7 +47,7 @@ export const routes: Routes = (app, { db }) => {
     config: { permission: 'fiche.read' },
     schema: {
       operationId: 'readFiche',
-      summary: 'A fiche with all its versions; its draft for its author',
+      summary: 'A fiche with all its versions; its draft for whoever may read it',
       params: FicheParams,
       response: { 200: Fiche, ...problems }
     }

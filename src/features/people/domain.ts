@@ -1,6 +1,8 @@
 import type { Access } from '../../access.ts'
 import type { Db } from '../../db/connect.ts'
-import { readNameCursor, writeNameCursor } from './cursor.ts'
+import { errors } from '../../errors.ts'
+import { page, readCursor } from '../../paging.ts'
+import { Text } from '../../schema.ts'
 import * as queries from './queries.ts'
 import type { Person, PersonList, Roster } from './schemas.ts'
 
@@ -32,10 +34,20 @@ async function readRoster (db: Db, access: Access): Promise<Roster | null> {
 export async function list (db: Db, access: Access, query: { role?: 'student' | 'staff', name?: string, after?: string, limit?: number }): Promise<PersonList> {
   const { role = 'student', name, limit = 50 } = query
   const [rows, roster] = await Promise.all([
-    queries.list(db, access, { role, name: name?.trim(), after: readNameCursor(query.after), limit }),
+    queries.list(db, access, { role, name: name?.trim(), after: readCursor(Text(), query.after), limit }),
     readRoster(db, access)
   ])
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items: items.map(toPerson), next: rows.length > limit && last !== undefined ? writeNameCursor(last) : null, roster }
+  const { items, next } = page(rows, limit, row => row.name)
+  return { items: items.map(toPerson), next, roster }
+}
+
+/**
+ * Whose work is meant: the reader's own when nobody is named.
+ *
+ * @throws not-found unless it is the reader, or a student of the unit whom they reach
+ */
+export async function findStudent (db: Db, access: Access, studentId = access.personId): Promise<{ id: string, name: string }> {
+  const student = await queries.findStudent(db, access, studentId)
+  if (student === undefined) throw errors.notFound()
+  return student
 }

@@ -3,11 +3,12 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Access } from '../../access.ts'
 import type { Db } from '../../db/connect.ts'
 import { withinReach } from '../../db/reach.ts'
+import type { Cursor } from '../../paging.ts'
 
 export interface Wanted {
   role: 'student' | 'staff'
   name: string | undefined
-  after: { name: string, id: string } | undefined
+  after: Cursor<string> | undefined
   limit: number
 }
 
@@ -28,10 +29,11 @@ function pageOf (db: Db, access: Access, { role, name, after, limit }: Wanted) {
       .whereRef('f.organisationId', '=', 'e.organisationId')
       .whereRef('f.unitId', '=', 'e.unitId')
       .whereRef('f.studentId', '=', 'e.personId')
-      .where('f.versionCount', '>', 0))]))
+      .where('f.versionCount', '>', 0)
+      .where('f.removedAt', 'is', null))]))
     .$if(role === 'student', query => query.where(withinReach(access, 'e.personId')))
     .$if(name !== undefined, query => query.where(sql<SqlBool>`lower(' ' || p.name collate "und-x-icu") like lower(${`% ${escaped(name ?? '')}%`} collate "und-x-icu")`))
-    .$if(after !== undefined, query => query.where(sql<SqlBool>`(${sorted}, p.id) > (${after?.name}::text collate "und-x-icu", ${after?.id}::uuid)`))
+    .$if(after !== undefined, query => query.where(sql<SqlBool>`(${sorted}, p.id) > (${after?.key}::text collate "und-x-icu", ${after?.id}::uuid)`))
     .orderBy(sorted)
     .orderBy('p.id')
     .limit(limit + 1)
@@ -51,6 +53,7 @@ export async function list (db: Db, access: Access, wanted: Wanted) {
       .whereRef('f.unitId', '=', 'p.unitId')
       .whereRef('f.studentId', '=', 'p.id')
       .where('f.versionCount', '>', 0)
+      .where('f.removedAt', 'is', null)
       .as('work'), join => join.onTrue())
     .select(eb => [
       'p.id', 'p.name', 'p.groups', 'p.seenAt', 'p.leftAt', 'work.submitted', 'work.changesRequested', 'work.approved', 'work.lastActivityAt',
@@ -74,4 +77,27 @@ export async function findRoster (db: Db, { organisationId, activityId }: Access
     .where('organisationId', '=', organisationId)
     .where('id', '=', activityId)
     .executeTakeFirstOrThrow()
+}
+
+/** The reader, or somebody within their reach who is a student of the unit, or has worked there as one. */
+export async function findStudent (db: Db, access: Access, id: string) {
+  const { organisationId, unitId, personId } = access
+  return await db.selectFrom('people as p')
+    .select(['p.id', 'p.name'])
+    .where('p.organisationId', '=', organisationId)
+    .where('p.id', '=', id)
+    .where(withinReach(access, 'p.id'))
+    .where(eb => eb.or([
+      eb('p.id', '=', personId),
+      eb.exists(eb.selectFrom('enrolments as e').select('e.personId')
+        .whereRef('e.organisationId', '=', 'p.organisationId')
+        .where('e.unitId', '=', unitId)
+        .whereRef('e.personId', '=', 'p.id')
+        .where('e.role', '=', 'student')),
+      eb.exists(eb.selectFrom('portfolios as o').select('o.id')
+        .whereRef('o.organisationId', '=', 'p.organisationId')
+        .where('o.unitId', '=', unitId)
+        .whereRef('o.studentId', '=', 'p.id'))
+    ]))
+    .executeTakeFirst()
 }

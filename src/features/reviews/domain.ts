@@ -5,13 +5,14 @@ import { isUniqueViolation } from '../../db/errors.ts'
 import { errors } from '../../errors.ts'
 import * as fiches from '../fiches/domain.ts'
 import * as scores from '../scores/domain.ts'
+import * as units from '../units/domain.ts'
 import * as queries from './queries.ts'
 import type { Comment, Decision, NewComment, NewDecision, Reviews } from './schemas.ts'
 
 type Trx = Transaction<Tables>
 
-function toComment ({ id, versionNumber, personId, name, text, sequence, createdAt }: queries.CommentRow): Comment {
-  return { id, versionNumber, author: { id: personId, name }, text, sequence, createdAt: createdAt.toISOString() }
+function toComment ({ personId, name, ficheId: _, createdAt, ...said }: queries.CommentRow): Comment {
+  return { ...said, author: { id: personId, name }, createdAt: createdAt.toISOString() }
 }
 
 function toDecision ({ id, versionNumber, personId, name, outcome, reason, sequence, decidedAt }: queries.DecisionRow): Decision {
@@ -63,19 +64,33 @@ async function addOnce<Row extends { ficheId: string, personId: string }> (db: D
   return added
 }
 
+/** A comment may point at a trace of its version; one that says that it cannot be opened must (IMT-43). */
+async function requireTrace (trx: Trx, organisationId: string, { ficheId, versionNumber, tracePosition, reason }: queries.NewComment): Promise<void> {
+  if (tracePosition === null) {
+    if (reason === 'trace_not_accessible') throw errors.invalid([{ field: 'tracePosition', code: 'missing' }])
+  } else if (!await queries.hasTrace(trx, organisationId, ficheId, versionNumber, tracePosition)) {
+    throw errors.invalid([{ field: 'tracePosition', code: 'unknown' }])
+  }
+}
+
 /**
- * Says something about a version.
+ * Says something about a version, or about one of its traces; a tutor may give a reason (IMT-32).
  *
- * @throws not-found, invalid when there is no such version, id-taken
+ * @throws not-found, invalid when there is no such version or trace, forbidden for a reason on one's own fiche, id-taken
  */
 export async function comment (db: Db, access: Access, ficheId: string, body: NewComment): Promise<Comment> {
   const { organisationId, personId: authorId } = access
-  const { id, versionNumber, text } = body
+  const { id, versionNumber, text, tracePosition = null, reason = null } = body
   return toComment(await addOnce(db, access, ficheId, {
     table: 'comments',
     versionNumber,
     find: trx => queries.findComment(trx, organisationId, id),
-    insert: trx => queries.insertComment(trx, { organisationId, id, ficheId, versionNumber, authorId, text })
+    insert: async (trx, fiche) => {
+      const said = { organisationId, id, ficheId, versionNumber, authorId, text, tracePosition, reason }
+      if (reason !== null && fiche.studentId === authorId) throw errors.forbidden()
+      await requireTrace(trx, organisationId, said)
+      await queries.insertComment(trx, said)
+    }
   }))
 }
 
@@ -89,23 +104,34 @@ function isUnseen (standing: { sequence: number, decidedBy: string } | undefined
   return standing !== undefined && seen !== undefined && standing.decidedBy !== decidedBy && standing.sequence > seen
 }
 
+/** A fiche is declined as not admissible (SIO-13) only where the unit's rules know that. */
+async function requireOutcome (trx: Trx, { organisationId, unitId }: Access, outcome: Decision['outcome']): Promise<void> {
+  if (outcome !== 'declined') return
+  const { profile } = await units.findUnit(trx, organisationId, unitId)
+  if (!profile.admissibility) throw errors.invalid([{ field: 'outcome', code: 'unknown' }])
+}
+
+const needsReason = (outcome: Decision['outcome']): boolean => outcome === 'changes_requested' || outcome === 'declined'
+
 /**
  * Decides on a version and owes the gradebook the new score, in one transaction. A decision is never changed:
  * `reopened` takes the last one back.
  *
- * @throws not-found, invalid without a reason for changes, stale, already-decided, id-taken
+ * @throws not-found, invalid without a reason where one is asked for or where nothing can be declined, stale,
+ * already-decided, id-taken
  */
 export async function decide (db: Db, access: Access, ficheId: string, body: NewDecision): Promise<Decision> {
   const { organisationId, personId: decidedBy } = access
   const { id, versionNumber, outcome } = body
   const reason = body.reason.trim()
-  if (outcome === 'changes_requested' && reason === '') throw errors.invalid([{ field: 'reason', code: 'missing' }])
+  if (needsReason(outcome) && reason === '') throw errors.invalid([{ field: 'reason', code: 'missing' }])
   return toDecision(await addOnce(db, access, ficheId, {
     table: 'decisions',
     versionNumber,
     find: trx => queries.findDecision(trx, organisationId, id),
     insert: async (trx, fiche) => {
       if (fiche.studentId === decidedBy) throw errors.forbidden()
+      await requireOutcome(trx, access, outcome)
       const standing = await queries.findStanding(trx, organisationId, ficheId, versionNumber)
       if (isUnseen(standing, decidedBy, body.sequence)) throw errors.stale()
       if (isNoise(outcome, standing?.outcome)) throw errors.alreadyDecided()

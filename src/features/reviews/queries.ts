@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import type { Db, Tables } from '../../db/connect.ts'
 
 type Trx = Transaction<Tables>
@@ -6,7 +6,7 @@ type Trx = Transaction<Tables>
 function selectComments (db: Db | Trx, organisationId: string) {
   return db.selectFrom('comments as c')
     .innerJoin('people as p', join => join.onRef('p.organisationId', '=', 'c.organisationId').onRef('p.id', '=', 'c.authorId'))
-    .select(['c.id', 'c.ficheId', 'c.versionNumber', 'c.authorId as personId', 'p.name', 'c.text', 'c.sequence', 'c.createdAt'])
+    .select(['c.id', 'c.ficheId', 'c.versionNumber', 'c.authorId as personId', 'p.name', 'c.text', 'c.tracePosition', 'c.reason', 'c.sequence', 'c.createdAt'])
     .where('c.organisationId', '=', organisationId)
 }
 
@@ -32,13 +32,34 @@ export const findComment = (trx: Trx, organisationId: string, id: string) =>
 export const findDecision = (trx: Trx, organisationId: string, id: string) =>
   selectDecisions(trx, organisationId).where('d.id', '=', id).executeTakeFirst()
 
-export interface NewComment { organisationId: string, id: string, ficheId: string, versionNumber: number, authorId: string, text: string }
+type Reason = Selectable<Tables['comments']>['reason']
+export interface NewComment {
+  organisationId: string
+  id: string
+  ficheId: string
+  versionNumber: number
+  authorId: string
+  text: string
+  tracePosition: number | null
+  reason: Reason
+}
 
 export async function insertComment (trx: Trx, comment: NewComment): Promise<void> {
   await trx.insertInto('comments').values(comment).execute()
 }
 
-export interface NewDecision { organisationId: string, id: string, ficheId: string, versionNumber: number, decidedBy: string, outcome: 'approved' | 'changes_requested' | 'reopened', reason: string }
+/** @returns whether the version has a trace at this place */
+export async function hasTrace (trx: Trx, organisationId: string, ficheId: string, versionNumber: number, position: number): Promise<boolean> {
+  const row = await trx.selectFrom('versionTraces').select('position')
+    .where('organisationId', '=', organisationId)
+    .where('ficheId', '=', ficheId)
+    .where('versionNumber', '=', versionNumber)
+    .where('position', '=', position)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export interface NewDecision { organisationId: string, id: string, ficheId: string, versionNumber: number, decidedBy: string, outcome: Selectable<Tables['decisions']>['outcome'], reason: string }
 
 export async function insertDecision (trx: Trx, decision: NewDecision): Promise<void> {
   await trx.insertInto('decisions').values(decision).execute()

@@ -3,7 +3,7 @@ import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
 import { errors } from '../../errors.ts'
 import { LmsError, type Lms } from '../../lms.ts'
-import { page, readCursor } from '../../paging.ts'
+import { page, readCursor, Time } from '../../paging.ts'
 import * as frameworks from '../frameworks/domain.ts'
 import * as units from '../units/domain.ts'
 import { computeScore } from './compute.ts'
@@ -58,8 +58,8 @@ function toScore (row: Row): Score {
 /** What the launched activity's column is owed, and whether it has it: a student's own, or everybody's within reach. */
 export async function list (db: Db, access: Access, query: { studentId?: string, after?: string, limit?: number }): Promise<ScoreList> {
   const limit = query.limit ?? 50
-  const rows = await queries.list(db, access, { limit, after: readCursor(query.after), studentId: query.studentId })
-  const { items, next } = page(rows, limit)
+  const rows = await queries.list(db, access, { limit, after: readCursor(Time, query.after), studentId: query.studentId })
+  const { items, next } = page(rows, limit, ({ updatedAt }) => updatedAt.toISOString())
   return { items: items.map(toScore), next }
 }
 

@@ -27,7 +27,7 @@ export async function listStudents (trx: Trx, organisationId: string, unitId: st
   return rows.map(({ studentId }) => studentId)
 }
 
-/** Approved fiches per competence; a fiche counts with its newest approved version. */
+/** Approved fiches per competence; a fiche counts with its newest approved version, unless its student has taken it away. */
 export async function countApproved (trx: Trx, { organisationId, unitId, studentId }: Student): Promise<Map<string, number>> {
   const rows = await trx.selectFrom('fiches as f')
     .innerJoin('versionCompetences as vc', join => join
@@ -38,6 +38,7 @@ export async function countApproved (trx: Trx, { organisationId, unitId, student
     .where('f.organisationId', '=', organisationId)
     .where('f.unitId', '=', unitId)
     .where('f.studentId', '=', studentId)
+    .where('f.removedAt', 'is', null)
     .groupBy('vc.competenceId')
     .execute()
   return new Map(rows.map(row => [row.competenceId, row.count]))
@@ -76,7 +77,7 @@ export async function want (trx: Trx, { organisationId, unitId, studentId }: Stu
 }
 
 /** One page of what the gradebook is owed for the launched activity, newest first. */
-export async function list (db: Db, access: Access, options: { limit: number, after: Cursor | undefined, studentId: string | undefined }) {
+export async function list (db: Db, access: Access, options: { limit: number, after: Cursor<string> | undefined, studentId: string | undefined }) {
   const { limit, after, studentId } = options
   return await db.selectFrom('scores as s')
     .innerJoin('activities as a', join => join.onRef('a.organisationId', '=', 's.organisationId').onRef('a.id', '=', 's.activityId'))
@@ -89,7 +90,7 @@ export async function list (db: Db, access: Access, options: { limit: number, af
     .where('s.activityId', '=', access.activityId)
     .where(withinReach(access, 's.studentId'))
     .$if(studentId !== undefined, query => query.where('s.studentId', '=', studentId ?? ''))
-    .$if(after !== undefined, query => query.where(sql<SqlBool>`(s.updated_at, s.student_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`))
+    .$if(after !== undefined, query => query.where(sql<SqlBool>`(s.updated_at, s.student_id) < (${after?.key}::timestamptz, ${after?.id}::uuid)`))
     .orderBy('s.updatedAt', 'desc')
     .orderBy('s.studentId', 'desc')
     .limit(limit + 1)

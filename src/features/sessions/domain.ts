@@ -2,7 +2,7 @@ import type { Actor } from '../../access.ts'
 import type { Db } from '../../db/connect.ts'
 import { errors } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { Launch } from '../../lms.ts'
+import { EntryError, type Launch } from '../../lms.ts'
 import { makeSecret, readSecret } from '../../secrets.ts'
 import * as scores from '../scores/domain.ts'
 import * as units from '../units/domain.ts'
@@ -17,18 +17,26 @@ const graceSeconds = 60
 
 /**
  * Lets in whoever a checked launch describes: keeps the person and their role, makes the activity known when it is
- * new, opens a session.
+ * new, opens a session. The session has the id of the login, so that of many launches that end one login, one gets in: a
+ * session is kept for longer than any login lives.
  *
  * @returns the one-time code that the browser trades for tokens within a minute
+ * @throws {EntryError} when the launch has let somebody in before, or when its platform is active no more
  */
 export async function enter (db: Db, launch: Launch): Promise<{ code: string }> {
   const code = makeSecret(launch.organisationId)
-  const entry = { sessionId: newId(), personId: newId(), code, sessionHours, codeSeconds, rosterMinutes }
-  if (!await queries.enterActivity(db, launch, entry)) {
+  const entry = { personId: newId(), code, sessionHours, codeSeconds, rosterMinutes }
+  let outcome = await queries.enterActivity(db, launch, entry)
+  if (outcome === 'unknown-activity') {
     await openActivity(db, launch)
-    if (!await queries.enterActivity(db, launch, entry)) throw new Error('the activity that was just made is not there')
+    outcome = await queries.enterActivity(db, launch, entry)
   }
-  return { code: code.text }
+  switch (outcome) {
+    case 'entered': return { code: code.text }
+    case 'used': throw new EntryError(outcome, `login ${launch.loginId} has let somebody in already`)
+    case 'platform-inactive': throw new EntryError(outcome, `platform ${launch.platformId} is not active`)
+    default: throw new Error('the activity that was just made is not there')
+  }
 }
 
 /** A new activity has a new column: what the students of its unit have earned before is owed to it. */

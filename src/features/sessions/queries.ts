@@ -7,7 +7,6 @@ import type { Secret } from '../../secrets.ts'
 type Trx = Transaction<Tables>
 
 export interface Entry {
-  sessionId: string
   personId: string
   code: Secret
   sessionHours: number
@@ -15,6 +14,8 @@ export interface Entry {
   /** How old the list of members may be. */
   rosterMinutes: number
 }
+
+export type Outcome = 'entered' | 'used' | 'unknown-activity' | 'platform-inactive'
 
 /**
  * All that a launch writes, in one round trip: the person as the platform describes them now, the activity's title and
@@ -24,14 +25,17 @@ export interface Entry {
  * It is committed without waiting for the disk: whoever was launching when the database died clicks again, and nothing
  * that follows can reach the disk before it.
  *
- * @returns false when the activity is not known yet: nothing was kept but the person
+ * The session has the id of the login: where it is there already, the login was used. Of a platform that is not active
+ * nothing is kept; of an activity that is not known yet, the person alone.
  */
-export async function enterActivity (db: Db, launch: Launch, entry: Entry): Promise<boolean> {
+export async function enterActivity (db: Db, launch: Launch, entry: Entry): Promise<Outcome> {
   const { organisationId, person, groups } = launch
   const role = launch.roles.includes('staff') ? 'staff' : launch.roles.includes('student') ? 'student' : null
   const readsMembers = role !== 'student' && launch.membershipsUrl !== null
-  const { rows } = await sql<{ entered: boolean }>`
-    with present as (
+  const { rows: [row] } = await sql<{ outcome: Outcome }>`
+    with platform as (
+      select id from platforms where organisation_id = ${organisationId} and id = ${launch.platformId} and active
+    ), present as (
       select id, (name, given_name, family_name, email) is not distinct from
                  (${sql`case when ${person.name} = ${person.subject} then name else ${person.name} end`}, coalesce(${person.givenName}, given_name),
                   coalesce(${person.familyName}, family_name), coalesce(${person.email}, email)) as same
@@ -41,6 +45,7 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
       insert into people (organisation_id, id, issuer, subject, name, given_name, family_name, email)
       select ${organisationId}::uuid, ${entry.personId}::uuid, ${person.issuer}, ${person.subject}, ${person.name},
              ${person.givenName}, ${person.familyName}, ${person.email}
+        from platform
        where not exists (select from present where same)
       on conflict (organisation_id, issuer, subject) do update
         -- Another tool of the same platform may hide names (then the subject stands for one): it takes none away.
@@ -57,7 +62,7 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
              ${readsMembers} and roster_next_at is null
                and coalesce(roster_refreshed_at < now() - make_interval(mins => ${entry.rosterMinutes}::int), true) as roster_due
         from activities
-       where organisation_id = ${organisationId} and platform_id = ${launch.platformId}
+       where organisation_id = ${organisationId} and platform_id = (select id from platform)
          and deployment_id = ${launch.deploymentId} and resource_link_id = ${launch.resourceLink.id}
     ), updated as (
       update activities a
@@ -78,7 +83,7 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
         set role = excluded.role, seen_at = excluded.seen_at, left_at = null, groups = coalesce(${groups}::text[], enrolments.groups)
     ), session as (
       insert into sessions (organisation_id, id, person_id, activity_id, unit_id, roles, locale, review_subject, expires_at)
-      select ${organisationId}::uuid, ${entry.sessionId}::uuid, person.id, activity.id, activity.unit_id,
+      select ${organisationId}::uuid, ${launch.loginId}::uuid, person.id, activity.id, activity.unit_id,
              case when exists (select from administrators where organisation_id = ${organisationId}
                                   and issuer = ${person.issuer} and subject = ${person.subject})
                     and not 'administrator' = any (${launch.roles}::text[])
@@ -86,14 +91,20 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
              ${launch.locale}::text, case when ${role} = 'staff' then ${launch.forUser}::text end,
              now() + make_interval(hours => ${entry.sessionHours}::int)
         from person, activity
+      on conflict (organisation_id, id) do nothing
+      returning id
     ), code as (
       insert into launch_codes (organisation_id, code_hash, session_id, expires_at)
-      select ${organisationId}::uuid, ${entry.code.hash}::bytea, ${entry.sessionId}::uuid,
-             now() + make_interval(secs => ${entry.codeSeconds}::int)
-        from activity
+      select ${organisationId}::uuid, ${entry.code.hash}::bytea, id, now() + make_interval(secs => ${entry.codeSeconds}::int)
+        from session
     )
-    select exists (select from activity) as entered, set_config('synchronous_commit', 'off', true)`.execute(db)
-  return rows[0]?.entered === true
+    select case when exists (select from session) then 'entered'
+                when exists (select from activity) then 'used'
+                when exists (select from platform) then 'unknown-activity'
+                else 'platform-inactive' end as outcome,
+           set_config('synchronous_commit', 'off', true)`.execute(db)
+  if (row === undefined) throw new Error('a statement without an answer')
+  return row.outcome
 }
 
 /** Single use: of two requests that bring one code, one gets the row. */

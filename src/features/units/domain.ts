@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'kysely'
+import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
+import { errors } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Launch, Offer, Placement } from '../../lms.ts'
 import { parse } from '../../schema.ts'
 import * as frameworks from '../frameworks/domain.ts'
-import { proofs } from './profiles.ts'
+import { proofs, situations } from './profiles.ts'
 import * as queries from './queries.ts'
-import { Profile } from './schemas.ts'
+import { Profile, type ProfileChange } from './schemas.ts'
 
 export type { Profile } from './schemas.ts'
 
@@ -80,3 +83,51 @@ export async function findUnit (db: Db | Transaction<Tables>, organisationId: st
 
 /** @returns whether the unit moved: false when its framework is not at `from` any more */
 export const moveToFrameworkVersion = queries.moveToFrameworkVersion
+
+/** Who changes it, and when (IMT-45). */
+interface Signature { author: string, updatedAt: string }
+
+/**
+ * Another kind brings its own rules and guidance. Whether tutors read drafts is a promise to the students: it stays.
+ * The count of the guidance's versions goes on, so that nobody writes over what they have not read.
+ */
+async function changeKind (trx: Trx, access: Access, profile: Profile, kind: Profile['kind'], signature: Signature): Promise<Profile> {
+  if (await queries.lockFiches(trx, access)) throw errors.profileInUse()
+  await queries.clearSituationTypes(trx, access)
+  const next = kind === 'proof' ? proofs : situations
+  const guidance = { ...next.guidance, ...signature, version: profile.guidance.version + 1 }
+  return { ...next, draftsReadable: profile.draftsReadable, guidance }
+}
+
+/** The next version of the guidance. The same change again, whose first answer was lost, is not somebody else's. */
+function changeGuidance (current: Profile['guidance'], { version: read, ...said }: NonNullable<ProfileChange['guidance']>, signature: Signature): Profile['guidance'] {
+  const { version, author, description, analysis, examples } = current
+  if (version === read + 1 && author === signature.author && isDeepStrictEqual({ description, analysis, examples }, said)) return current
+  if (version !== read) throw errors.stale()
+  return { ...current, ...said, ...signature, version: version + 1 }
+}
+
+/**
+ * Changes the rules of the unit, or its guidance, which counts its versions and names who wrote them (IMT-45). Each kind
+ * has guidance of its own: what was edited for one does not come along to another.
+ *
+ * @throws profile-in-use when another kind is asked for, and versions were published under this one; invalid when its
+ * guidance is to be changed at once: nobody has read it; stale when the guidance is not the one that was read
+ */
+export async function changeProfile (db: Db, access: Access, change: ProfileChange): Promise<Profile> {
+  return await db.transaction().execute(async trx => {
+    const { profile: stored, author } = await queries.lockProfile(trx, access)
+    const current = parseProfile(stored)
+    const signature = { author, updatedAt: new Date().toISOString() }
+    const { kind = current.kind, draftsReadable = current.draftsReadable, guidance } = change
+    if (kind !== current.kind && guidance !== undefined) throw errors.invalid([{ field: 'guidance', code: 'other-kind' }])
+    const rules = kind === current.kind ? current : await changeKind(trx, access, current, kind, signature)
+    const next = {
+      ...rules,
+      draftsReadable,
+      guidance: guidance === undefined ? rules.guidance : changeGuidance(rules.guidance, guidance, signature)
+    }
+    await queries.setProfile(trx, access, JSON.stringify(next))
+    return next
+  })
+}

@@ -1,4 +1,5 @@
-import { sql, type Selectable, type Transaction } from 'kysely'
+import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely'
+import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
 import type { Launch } from '../../lms.ts'
 
@@ -136,4 +137,44 @@ export async function moveToFrameworkVersion (trx: Trx, organisationId: string, 
     .where('frameworkVersion', '=', from)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/** The unit's rules, locked until the transaction ends, and the name of who asks. */
+export async function lockProfile (trx: Trx, { organisationId, unitId, personId }: Access) {
+  return await trx.selectFrom('units as u')
+    .innerJoin('people as p', 'p.organisationId', 'u.organisationId')
+    .select(['u.profile', 'p.name as author'])
+    .where('u.organisationId', '=', organisationId)
+    .where('u.id', '=', unitId)
+    .where('p.id', '=', personId)
+    .forNoKeyUpdate('u')
+    .executeTakeFirstOrThrow()
+}
+
+export async function setProfile (trx: Trx, { organisationId, unitId }: Access, profile: string): Promise<void> {
+  await trx.updateTable('units').set({ profile })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', unitId)
+    .execute()
+}
+
+/** Waits for whoever is publishing, and makes others wait. @returns whether anything was published */
+export async function lockFiches (trx: Trx, { organisationId, unitId }: Access): Promise<boolean> {
+  const rows = await trx.selectFrom('fiches').select('versionCount')
+    .where('organisationId', '=', organisationId)
+    .where('unitId', '=', unitId)
+    .forShare()
+    .execute()
+  return rows.some(({ versionCount }) => versionCount > 0)
+}
+
+/** What another kind does not know must not keep a draft from being saved. */
+export async function clearSituationTypes (trx: Trx, { organisationId, unitId }: Access): Promise<void> {
+  await trx.updateTable('drafts').set({ situationTypes: [] })
+    .where('organisationId', '=', organisationId)
+    .where('ficheId', 'in', eb => eb.selectFrom('fiches').select('id')
+      .where('organisationId', '=', organisationId)
+      .where('unitId', '=', unitId))
+    .where(sql<SqlBool>`situation_types <> '{}'`)
+    .execute()
 }

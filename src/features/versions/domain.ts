@@ -16,28 +16,33 @@ type Trx = Transaction<Tables>
 type Locked = Awaited<ReturnType<typeof fiches.lock>>
 
 function newTrace (trace: DraftTrace): queries.NewTrace {
-  const { caption } = trace
-  return trace.kind === 'link'
-    ? { kind: 'link', fileId: null, url: new URL(trace.url.trim()).href, caption, alt: '' }
-    : { kind: 'file', fileId: trace.fileId, url: null, caption, alt: trace.alt }
+  const { kind, caption, type, eventDate, confidential } = trace
+  const own = trace.kind === 'link'
+    ? { fileId: null, url: new URL(trace.url.trim()).href, alt: '', decorative: false }
+    : { fileId: trace.fileId, url: null, alt: trace.alt, decorative: trace.decorative }
+  return { kind, caption, type, eventDate, confidential, ...own }
 }
 
+type Files = Awaited<ReturnType<typeof queries.findFiles>>
+
 /** SHA-256 over all that a reader of the version sees; a file stands by its own hash. */
-async function hashContent (trx: Trx, organisationId: string, content: DraftContent, traces: queries.NewTrace[]): Promise<string> {
-  const { title, description, analysis, letter, competenceIds } = content
-  const files = await queries.findHashes(trx, organisationId, traces.flatMap(({ fileId }) => fileId ?? []))
-  const sources = traces.map(({ fileId, url, caption, alt }) => [fileId === null ? url : files.get(fileId), caption, alt])
-  return createHash('sha256').update(JSON.stringify([title, description, analysis, letter, competenceIds, sources])).digest('hex')
+function hashContent (content: DraftContent, traces: queries.NewTrace[], files: Files): string {
+  const { title, context, description, analysis, contribution, letter, competenceIds, acquiredIds, situationTypes, experienceId } = content
+  const sources = traces.map(({ fileId, url, kind, ...said }) => [fileId === null ? url : files.get(fileId)?.sha256, said])
+  const whole = [title, context, description, analysis, contribution, letter, competenceIds, acquiredIds, situationTypes, experienceId, sources]
+  return createHash('sha256').update(JSON.stringify(whole)).digest('hex')
 }
 
 async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftContent & { revision: number }): Promise<void> {
   const { organisationId } = access
   const unit = await units.findUnit(trx, organisationId, access.unitId)
-  const fields = whatIsMissing(draft, unit.profile, { letter: fiche.letter, competenceId: fiche.letterCompetenceId })
+  const files = await queries.findFiles(trx, organisationId, draft.traces.flatMap(trace => trace.kind === 'file' ? trace.fileId : []))
+  const isImage = (fileId: string): boolean => files.get(fileId)?.isImage === true
+  const fields = whatIsMissing(draft, unit.profile, { letter: fiche.letter, competenceId: fiche.letterCompetenceId }, isImage)
   if (fields.length > 0) throw errors.incomplete(fields)
   const content = { ...draft, letter: fiche.letter ?? draft.letter, title: draft.title.trim() }
   const traces = content.traces.map(newTrace)
-  const contentHash = await hashContent(trx, organisationId, content, traces)
+  const contentHash = hashContent(content, traces, files)
   const last = await queries.findLast(trx, organisationId, fiche.id)
   if (last?.contentHash === contentHash && last.frameworkVersion === unit.frameworkVersion) throw errors.nothingChanged()
   await queries.insertVersion(trx, {
@@ -46,13 +51,17 @@ async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftCont
     number: fiche.versionCount + 1,
     draftRevision: draft.revision,
     title: content.title,
+    context: content.context,
     description: content.description,
     analysis: content.analysis,
+    contribution: content.contribution,
+    situationTypes: content.situationTypes,
+    experienceId: content.experienceId,
     excerpt: excerpt(content.description),
     frameworkId: unit.frameworkId,
     frameworkVersion: unit.frameworkVersion,
     contentHash
-  }, content.competenceIds, traces)
+  }, content.competenceIds.map(competenceId => ({ competenceId, acquired: content.acquiredIds.includes(competenceId) })), traces)
   const target = content.competenceIds[0]
   if (unit.profile.letter && fiche.letter === null && target !== undefined) {
     await fiches.setLetter(trx, access, fiche.id, content.letter, target)

@@ -9,24 +9,40 @@ export interface NewVersion {
   number: number
   draftRevision: number
   title: string
+  context: string
   description: string
   analysis: string
+  contribution: string
+  situationTypes: string[]
+  experienceId: string | null
   excerpt: string
   frameworkId: string
   frameworkVersion: number
   contentHash: string
 }
 
-export interface NewTrace { kind: 'file' | 'link', fileId: string | null, url: string | null, caption: string, alt: string }
+export interface NewTrace {
+  kind: 'file' | 'link'
+  fileId: string | null
+  url: string | null
+  caption: string
+  alt: string
+  decorative: boolean
+  type: string
+  eventDate: string | null
+  confidential: boolean
+}
+
+export interface NewCompetence { competenceId: string, acquired: boolean }
 
 /** A version with all that it holds: whole in one transaction, never changed after it. */
-export async function insertVersion (trx: Trx, version: NewVersion, competenceIds: string[], traces: NewTrace[]): Promise<void> {
+export async function insertVersion (trx: Trx, version: NewVersion, competences: NewCompetence[], traces: NewTrace[]): Promise<void> {
   const { organisationId, ficheId, number, frameworkId, frameworkVersion } = version
   await trx.insertInto('versions').values(version).execute()
-  if (competenceIds.length > 0) {
+  if (competences.length > 0) {
     await trx.insertInto('versionCompetences')
-      .values(competenceIds.map((competenceId, position) => (
-        { organisationId, ficheId, versionNumber: number, competenceId, frameworkId, frameworkVersion, position })))
+      .values(competences.map((competence, position) => (
+        { organisationId, ficheId, versionNumber: number, ...competence, frameworkId, frameworkVersion, position })))
       .execute()
   }
   if (traces.length > 0) {
@@ -55,11 +71,12 @@ export async function findByRevision (trx: Trx, organisationId: string, ficheId:
   return row?.number
 }
 
-export async function findHashes (trx: Trx, organisationId: string, fileIds: string[]): Promise<Map<string, string>> {
+/** @returns by id what the files hold, and whether that is an image */
+export async function findFiles (trx: Trx, organisationId: string, fileIds: string[]): Promise<Map<string, { sha256: string, isImage: boolean }>> {
   if (fileIds.length === 0) return new Map()
-  const rows = await trx.selectFrom('files').select(['id', 'sha256'])
+  const rows = await trx.selectFrom('files').select(['id', 'sha256', 'width'])
     .where('organisationId', '=', organisationId)
     .where('id', 'in', fileIds)
     .execute()
-  return new Map(rows.map(row => [row.id, row.sha256]))
+  return new Map(rows.map(({ id, sha256, width }) => [id, { sha256, isImage: width !== null }]))
 }

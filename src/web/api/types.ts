@@ -1,4 +1,4 @@
-import type { components } from './schema.d.ts'
+import type { components, paths } from './schema.d.ts'
 
 type Schemas = components['schemas']
 
@@ -9,6 +9,7 @@ export type Competence = Schemas['Competence']
 export type UnitCompetence = Schemas['UnitCompetence']
 export type CompetenceList = Schemas['CompetenceList']
 export type FicheSummary = Schemas['FicheSummary']
+export type FicheQuery = NonNullable<paths['/api/v1/fiches']['get']['parameters']['query']>
 export type FicheList = Schemas['FicheList']
 export type FicheState = FicheSummary['state']
 export type Fiche = Schemas['Fiche']
@@ -31,3 +32,19 @@ export type Platform = Schemas['Platform']
 export type PlatformCheck = Schemas['PlatformCheck']
 export type CheckLine = PlatformCheck['lines'][number]
 export type ToolValue = Schemas['ToolValueList']['items'][number]
+export type LinkCheck = Schemas['LinkCheck']
+export type Experience = Schemas['Experience']
+export type ExperienceContent = Schemas['ExperienceContent']
+export type NewExperience = Schemas['NewExperience']
+export type PlannedTrace = Schemas['PlannedTrace']
+export type PlannedTraceContent = Schemas['PlannedTraceContent']
+export type NewPlannedTrace = Schemas['NewPlannedTrace']
+export type FilterQuery = Schemas['FilterQuery']
+export type SavedFilter = Schemas['SavedFilter']
+export type NewSavedFilter = Schemas['NewSavedFilter']
+export type Dashboard = Schemas['Dashboard']
+export type CompetenceProgress = Schemas['CompetenceProgress']
+export type Timeline = Schemas['Timeline']
+export type Profile = Schemas['Profile']
+export type ProfileChange = Schemas['ProfileChange']
+export type Guidance = Schemas['Guidance']

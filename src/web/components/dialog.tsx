@@ -8,9 +8,11 @@ export function Dialog ({ label, onClose, children }: { label: string, onClose: 
   const { t } = useI18n()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => { dialog.current?.showModal() }, [])
-  const closeFromOutside = (event: MouseEvent): void => { if (event.target === dialog.current) dialog.current?.close() }
+  // What was pressed inside and let go outside was selected or dragged.
+  const pressed = useRef<EventTarget | null>(null)
+  const closeFromOutside = ({ target }: MouseEvent): void => { if (target === dialog.current && pressed.current === target) dialog.current?.close() }
   return (
-    <dialog ref={dialog} aria-label={label} onClose={onClose} onClick={closeFromOutside}>
+    <dialog ref={dialog} aria-label={label} onClose={onClose} onMouseDown={({ target }) => { pressed.current = target }} onClick={closeFromOutside}>
       <div class='dialog-bar'>
         <p class='dialog-title'>{label}</p>
         <Button icon='close' small onClick={() => dialog.current?.close()}>{t.close}</Button>

@@ -11,8 +11,8 @@ interface Parent { children: Node[] }
 const deepest = 40
 const addresses = /^(?:https?:\/\/|mailto:)/i
 
-/** What the printing of one text carries along. */
-interface Print { definitions: Map<string, string>, depth: number }
+/** What the printing of one text carries along; `top` is the level of its own highest heading. */
+interface Print { definitions: Map<string, string>, depth: number, top: number }
 
 const element = (name: string, attributes: Record<string, string | number> | null, children: ComponentChild[]): ComponentChild =>
   h(name, attributes, ...children)
@@ -34,8 +34,7 @@ function anchor (url: string | undefined, children: ComponentChild[]): Component
   return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, children)
 }
 
-// The page's own headings go down to h3: those of a text come below.
-const heading = (node: Of<'heading'>, print: Print): ComponentChild => tag(`h${Math.min(node.depth + 3, 6)}`)(node, print)
+const heading = (node: Of<'heading'>, print: Print): ComponentChild => tag(`h${Math.min(node.depth + print.top - 1, 6)}`)(node, print)
 
 const list = (node: Of<'list'>, print: Print): ComponentChild => node.ordered === true
   ? element('ol', { start: node.start ?? 1 }, printAll(node, print))
@@ -86,9 +85,13 @@ const mostEmphasis = 3_000
 const isHostile = (text: string): boolean =>
   nestsTooDeep.test(text) || (text.match(/[*_]+/g)?.length ?? 0) > mostEmphasis
 
-/** CommonMark as Preact nodes. Raw HTML is shown as the text that it is. */
-export function printMarkdown (text: string): ComponentChild[] {
+/**
+ * CommonMark as Preact nodes. Raw HTML is shown as the text that it is.
+ *
+ * @param top a page's own headings go down to h3, as a rule: those of a text come below
+ */
+export function printMarkdown (text: string, top = 4): ComponentChild[] {
   if (isHostile(text)) return [element('pre', { tabIndex: 0 }, [text])]
   const root = fromMarkdown(text)
-  return printAll(root, { definitions: definitionsOf(root), depth: 0 })
+  return printAll(root, { definitions: definitionsOf(root), depth: 0, top })
 }

@@ -1,92 +1,105 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../api.ts'
-import type { Fiche, Reviews, Version } from '../../api/types.ts'
+import type { Comment, Fiche, Reviews, Version } from '../../api/types.ts'
 import { Failure } from '../../components/failure.tsx'
-import { Heading } from '../../components/heading.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Lazy } from '../../components/lazy.tsx'
+import { Moment } from '../../components/moment.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
-import { StateBadge } from '../../components/state-badge.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { isStaff, useMe } from '../../person.ts'
-import { goTo, renameHere } from '../../router.ts'
+import { goToInstead, renameHere } from '../../router.ts'
 import { links } from '../../routes.ts'
 import { useLoad } from '../../use-load.ts'
-import { standingDecision } from '../reviews/standing.ts'
 import { Conversation } from '../reviews/conversation.tsx'
-import { Lazy } from '../../components/lazy.tsx'
-import { Citation } from './citation.tsx'
-import { FicheDates } from './fiche-dates.tsx'
+import { standingDecision } from '../reviews/standing.ts'
+import { AwayNotice } from './away.tsx'
+import { CardHead } from './card-head.tsx'
+import { DraftView } from './draft-view.tsx'
 import { Improve } from './improve.tsx'
 import { VersionView } from './version-view.tsx'
 import './card.scss'
 
 export interface CardData { fiche: Fiche, reviews: Reviews }
 
+/** A version by its number, or what is not published yet. */
+type Shown = number | 'draft'
+
 async function loadCard (ficheId: string): Promise<CardData> {
   const [fiche, reviews] = await Promise.all([api.readFiche(ficheId), api.readReviews(ficheId)])
   return { fiche, reviews }
 }
 
-function CardHead ({ fiche, newest }: { fiche: Fiche, newest: Version }) {
-  const me = useMe()
-  return (
-    <header class='card-head'>
-      <Heading name={newest.title} />
-      <p class='card-meta'>
-        <StateBadge state={fiche.state} />
-        <Citation competences={newest.competences} letter={fiche.letter} />
-        <span>{newest.competences.map(({ label }) => label).join(', ')}</span>
-      </p>
-      <p class='card-dates'>
-        {fiche.student.id !== me.id && <strong>{fiche.student.name}</strong>}
-        <FicheDates fiche={fiche} />
-      </p>
-    </header>
-  )
-}
+interface OneViewProps { data: CardData, shown: Shown, onComment: (comment: Comment) => void }
 
-interface VersionsProps { data: CardData, shown: number, onShow: (version: number) => void }
-
-function Versions ({ data: { fiche, reviews }, shown, onShow }: VersionsProps) {
-  const { t } = useI18n()
+function OneView ({ data: { fiche, reviews }, shown, onComment }: OneViewProps) {
   const newest = fiche.versions.at(-1)
   const version = fiche.versions.find(({ number }) => number === shown)
-  if (version === undefined || newest === undefined) return null
-  const view = (
+  if (version === undefined || newest === undefined) {
+    return fiche.draft === null ? null : <DraftView fiche={fiche} draft={fiche.draft} showTitle={newest !== undefined && newest.title !== fiche.draft.title} />
+  }
+  return (
     <VersionView
-      ficheId={fiche.id} version={version} isNewest={version === newest} showTitle={version.title !== newest.title}
-      decision={standingDecision(reviews, shown)}
+      ficheId={fiche.id} student={fiche.student} version={version} newest={newest.number} showTitle={version.title !== newest.title}
+      decision={standingDecision(reviews, version.number)} talk={{ versionNumber: version.number, comments: reviews.comments, onComment }}
     />
   )
-  if (fiche.versions.length === 1) return view
-  const tabs = fiche.versions.map(({ number }) => ({ key: number, label: t.version.short(number) }))
-  return <Tabs label={t.version.tabs} tabs={tabs} selected={shown} onSelect={onShow}>{view}</Tabs>
 }
 
-interface CardProps { data: CardData, version: number | null, reload: () => void, setReviews: (reviews: Reviews) => void }
+function TabLabel ({ version: { number, publishedAt } }: { version: Version }) {
+  const { t } = useI18n()
+  return <>{t.version.short(number)} <span class='tab-when'><Moment at={publishedAt} /></span></>
+}
 
-function Card ({ data, version, reload, setReviews }: CardProps) {
+/** Which views a reader has: the student's own draft is in the form, everybody else's here. */
+function viewsOf ({ versions, draft, student }: Fiche, readerId: string): Shown[] {
+  const published = versions.map(({ number }) => number)
+  return draft !== null && (student.id !== readerId || versions.length === 0) ? [...published, 'draft'] : published
+}
+
+interface ViewsProps extends OneViewProps { views: Shown[], onShow: (shown: Shown) => void }
+
+function Views ({ views, onShow, ...one }: ViewsProps) {
+  const { t } = useI18n()
+  if (views.length === 1) return <OneView {...one} />
+  const tabs = views.map(key => {
+    const version = one.data.fiche.versions.find(({ number }) => number === key)
+    return { key, label: version === undefined ? <><Icon name='draft' /> {t.card.draft}</> : <TabLabel version={version} /> }
+  })
+  return <Tabs label={t.version.tabs} tabs={tabs} selected={one.shown} onSelect={onShow}><OneView {...one} /></Tabs>
+}
+
+interface CardProps { data: CardData, version: number | null, reload: () => void, onComment: (comment: Comment) => void }
+
+function Card ({ data, version, reload, onComment }: CardProps) {
   const { fiche, reviews } = data
   const me = useMe()
   const newest = fiche.versions.at(-1)
-  const [chosen, setChosen] = useState(version)
-  if (newest === undefined) return null
-  const shown = fiche.versions.find(({ number }) => number === chosen)?.number ?? newest.number
-  const show = (number: number): void => {
-    setChosen(number)
-    renameHere(links.card(fiche.id, number))
+  const views = viewsOf(fiche, me.id)
+  const [chosen, setChosen] = useState<Shown | null>(version)
+  const shown = views.find(view => view === chosen) ?? newest?.number ?? 'draft'
+  const isHere = fiche.removedAt === null
+  const show = (next: Shown): void => {
+    setChosen(next)
+    renameHere(links.card(fiche.id, next === 'draft' ? undefined : next))
   }
   return (
-    <div class='card'>
+    <div class={newest === undefined ? 'card card-alone' : 'card'}>
       <CardHead fiche={fiche} newest={newest} />
-      <div class='card-main'><Versions data={data} shown={shown} onShow={show} /></div>
-      <aside class='card-aside'>
-        {fiche.student.id === me.id && <Improve fiche={fiche} />}
-        {isStaff(me) && (
-          <Lazy part load={async () => (await import('../reviews/judge.tsx')).Judge} props={{ fiche, version: newest, reviews, onDecided: reload }} />
-        )}
-        <Conversation fiche={fiche} versionNumber={shown} reviews={reviews} onReviews={setReviews} />
-      </aside>
+      <div class='card-main'>
+        {fiche.removedAt !== null && <AwayNotice fiche={fiche} removedAt={fiche.removedAt} onChanged={reload} />}
+        <Views data={data} views={views} shown={shown} onShow={show} onComment={onComment} />
+      </div>
+      {newest !== undefined && (
+        <aside class='card-aside'>
+          {fiche.student.id === me.id && isHere && <Improve fiche={fiche} onChanged={reload} />}
+          {isStaff(me) && (
+            <Lazy part load={async () => (await import('../reviews/judge.tsx')).Judge} props={{ fiche, version: newest, reviews, onDecided: reload }} />
+          )}
+          <Conversation fiche={fiche} versionNumber={shown === 'draft' ? newest.number : shown} reviews={reviews} onComment={isHere ? onComment : undefined} />
+        </aside>
+      )}
     </div>
   )
 }
@@ -100,14 +113,19 @@ function useReadMark (data: CardData | undefined): void {
   }, [fiche?.id, fiche?.sequence])
 }
 
+const withComment = ({ fiche, reviews }: CardData, comment: Comment): CardData =>
+  ({ fiche, reviews: { ...reviews, comments: [...reviews.comments, comment] } })
+
 /** «Affichage fiche»: its versions, and what is said of them. */
 export function CardScreen ({ ficheId, version }: { ficheId: string, version: number | null }) {
-  const { loaded, reload, set } = useLoad(async () => await loadCard(ficheId), [ficheId])
+  const me = useMe()
+  const { loaded, reload, change } = useLoad(async () => await loadCard(ficheId), [ficheId])
   const data = loaded.state === 'ready' ? loaded.value : undefined
-  const isUnpublished = data?.fiche.versions.length === 0
+  // What its student has not published yet is read where it is written.
+  const isToWrite = data !== undefined && data.fiche.versions.length === 0 && data.fiche.student.id === me.id && data.fiche.removedAt === null
   useReadMark(data)
-  useEffect(() => { if (isUnpublished) goTo(links.write(ficheId)) }, [isUnpublished])
+  useEffect(() => { if (isToWrite) goToInstead(links.write(ficheId)) }, [isToWrite])
   if (loaded.state === 'failed') return <Failure problem={loaded.problem} retry={reload} />
-  if (data === undefined || isUnpublished) return <Skeleton />
-  return <Card data={data} version={version} reload={reload} setReviews={reviews => set({ ...data, reviews })} />
+  if (data === undefined || isToWrite) return <Skeleton />
+  return <Card data={data} version={version} reload={reload} onComment={comment => change(data => withComment(data, comment))} />
 }

@@ -25,23 +25,42 @@ function OneCompetence ({ draft, data, problemOf }: FieldsProps) {
   )
 }
 
+interface TickProps { item: UnitCompetence, draft: FieldsProps['draft'], items: readonly UnitCompetence[] }
+
+/** One was worked on; it may also have been really acquired (SIO-22). */
+function CompetenceTick ({ item, draft, items }: TickProps) {
+  const { t } = useI18n()
+  const { competenceIds, acquiredIds } = draft.form
+  const isChosen = competenceIds.includes(item.id)
+  const choose = (on: boolean): void => draft.change(form =>
+    withCompetences(form, on ? [...form.competenceIds, item.id] : form.competenceIds.filter(other => other !== item.id), items))
+  const acquire = (on: boolean): void => draft.change(form =>
+    ({ ...form, acquiredIds: on ? [...form.acquiredIds, item.id] : form.acquiredIds.filter(other => other !== item.id) }))
+  return (
+    <li>
+      <label class='check'>
+        <input type='checkbox' checked={isChosen} onChange={event => choose(event.currentTarget.checked)} />
+        <span>{nameOf(item)}</span>
+      </label>
+      {isChosen && (
+        <label class='check check-acquired'>
+          <input type='checkbox' checked={acquiredIds.includes(item.id)} aria-label={t.form.acquiredOf(item.code)} onChange={event => acquire(event.currentTarget.checked)} />
+          <span>{t.form.acquired}</span>
+        </label>
+      )}
+    </li>
+  )
+}
+
 function ManyCompetences ({ draft, data, problemOf }: FieldsProps) {
   const { t } = useI18n()
   const { items } = data.competences
-  const chosen = draft.form.competenceIds
-  const toggle = (item: UnitCompetence, checked: boolean): void => draft.change(form =>
-    withCompetences(form, checked ? [...form.competenceIds, item.id] : form.competenceIds.filter(other => other !== item.id), items))
   return (
-    <fieldset class='field' id={id} tabIndex={-1}>
-      <legend class='form-label'>{t.form.competence}</legend>
-      <p class='form-text'>{t.form.competenceHint}</p>
+    <fieldset class='field' id={id} tabIndex={-1} aria-describedby={`${id}-hint`}>
+      <legend class='form-label'>{t.form.competences}</legend>
+      <p class='form-text' id={`${id}-hint`}>{t.form.competencesHint}</p>
       <FieldError id={`${id}-error`} text={problemOf(id)} />
-      {items.map(item => (
-        <label class='check' key={item.id}>
-          <input type='checkbox' checked={chosen.includes(item.id)} onChange={event => toggle(item, event.currentTarget.checked)} />
-          {nameOf(item)}
-        </label>
-      ))}
+      <ul class='competence-ticks'>{items.map(item => <CompetenceTick key={item.id} item={item} draft={draft} items={items} />)}</ul>
     </fieldset>
   )
 }

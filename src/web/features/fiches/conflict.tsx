@@ -4,7 +4,7 @@ import { Notice } from '../../components/notice.tsx'
 import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import type { Form } from './form.ts'
-import { FormGlance } from './form-glance.tsx'
+import { FormSides } from './form-glance.tsx'
 import type { DraftInHand } from './use-draft.ts'
 
 /** Two tabs have written the same draft: both texts are shown, one is chosen, the other can be had back. */
@@ -25,10 +25,7 @@ export function Conflict ({ draft, other, competences }: { draft: DraftInHand, o
       actions={<><Button kind='primary' onClick={keepMine}>{t.conflict.keep}</Button><Button onClick={takeOther}>{t.conflict.take}</Button></>}
     >
       <p>{t.conflict.text}</p>
-      <div class='sides'>
-        <section aria-label={t.conflict.mine}><h2>{t.conflict.mine}</h2><FormGlance form={mine} beside={other} competences={competences} /></section>
-        <section aria-label={t.conflict.other}><h2>{t.conflict.other}</h2><FormGlance form={other} beside={mine} competences={competences} /></section>
-      </div>
+      <FormSides mine={mine} other={other} names={{ mine: t.conflict.mine, other: t.conflict.other }} competences={competences} />
     </Notice>
   )
 }

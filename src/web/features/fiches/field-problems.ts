@@ -7,10 +7,14 @@ import type { Upload } from './use-uploads.ts'
 /** Where each field of the form can be focused. */
 export const fieldIds = {
   title: 'field-title',
+  context: 'field-context',
   description: 'field-description',
   analysis: 'field-analysis',
-  traces: 'field-image',
+  contribution: 'field-contribution',
+  traces: 'field-traces',
   competenceIds: 'field-competence',
+  situationTypes: 'field-situation-types',
+  experienceId: 'field-experience',
   letter: 'field-letter',
   url: (key: string) => `field-url-${key}`,
   alt: (key: string) => `field-alt-${key}`,
@@ -19,11 +23,15 @@ export const fieldIds = {
 
 const plainIds = new Map<string, string>(Object.entries(fieldIds).filter(entry => typeof entry[1] === 'string').map(([name, id]) => [name, String(id)]))
 
+/** What of a trace may be refused. */
+const traceParts = ['url', 'alt', 'caption'] as const
+
 /** `traces/0/url`: the row is counted among those that were sent. */
 function fieldIdOf (field: string, form: Form): string {
   const [name = '', index, part] = field.split('/')
   const trace = name === 'traces' && index !== undefined ? sentTraces(form)[Number(index)] : undefined
-  if (trace !== undefined && (part === 'url' || part === 'alt' || part === 'caption')) return fieldIds[part](trace.key)
+  const known = traceParts.find(name => name === part)
+  if (trace !== undefined && known !== undefined) return fieldIds[known](trace.key)
   return plainIds.get(name) ?? fieldIds.title
 }
 
@@ -35,13 +43,19 @@ function sentence (t: Messages, { field, code }: FieldProblem): string {
 /** Why nothing was published, and the form as it was then. */
 export interface Refused { problem: ApiProblem, form: Form }
 
-/** A refusal of ours: an image that is in the form is not on the server. */
-export const unsentImage = 'unsent-image'
+/** A refusal of ours: a file that is in the form is not on the server. */
+export const unsentFile = 'unsent-file'
 
 export const isAboutFields = ({ code, fields }: ApiProblem): boolean =>
-  fields.length > 0 || code === 'letter-taken' || code === unsentImage
+  fields.length > 0 || code === 'letter-taken' || code === unsentFile
 
-const tracePart = (form: Form, fieldId: string): unknown => form.traces.find(({ key }) => fieldId.endsWith(key))
+/** What a trace's field holds; an image without words is also mended by saying that it needs none. */
+function tracePart (form: Form, fieldId: string): unknown {
+  const trace = form.traces.find(({ key }) => traceParts.some(part => fieldIds[part](key) === fieldId))
+  const part = traceParts.find(part => trace !== undefined && fieldIds[part](trace.key) === fieldId)
+  if (trace === undefined || part === undefined) return undefined
+  return part === 'alt' && trace.kind === 'file' ? [trace.alt, trace.decorative] : Reflect.get(trace, part)
+}
 
 /** What stands in a field, to tell whether it has been mended since. */
 function valueAt (form: Form, fieldId: string): string {
@@ -54,11 +68,11 @@ export const standing = (items: readonly SummaryItem[], refused: Form, now: Form
   items.filter(({ fieldId }) => valueAt(refused, fieldId) === valueAt(now, fieldId))
 
 const failed = (t: Messages, uploads: readonly Upload[]): SummaryItem[] =>
-  uploads.filter(({ problem }) => problem !== null).map(({ key }) => ({ fieldId: key, text: t.write.unsentImage }))
+  uploads.filter(({ problem }) => problem !== null).map(({ key }) => ({ fieldId: key, text: t.write.unsentFile }))
 
 /** What is still to mend of what was refused. */
 export const leftOf = (t: Messages, { problem, form }: Refused, now: Form, uploads: readonly Upload[]): SummaryItem[] =>
-  problem.code === unsentImage ? failed(t, uploads) : standing(summaryOf(t, problem, form), form, now)
+  problem.code === unsentFile ? failed(t, uploads) : standing(summaryOf(t, problem, form), form, now)
 
 /** What a refused publication says of the form: one sentence per field, and where to mend it. */
 export function summaryOf (t: Messages, problem: ApiProblem, form: Form): SummaryItem[] {

@@ -13,3 +13,17 @@ export const left = async (ficheId: string): Promise<void> => { await leaving.ge
 
 /** Waits for all of them: what is then still kept in the browser could not be saved. */
 export const allLeft = async (): Promise<void> => { await Promise.all(leaving.values()) }
+
+/** Files that were on their way when a form was closed, by fiche: they wait for it to open again, while the page lives. */
+const waiting = new Map<string, File[]>()
+
+export function keepWaiting (ficheId: string, files: File[]): void {
+  if (files.length > 0) waiting.set(ficheId, files)
+}
+
+/** @returns the files that wait for this form, once */
+export function takeWaiting (ficheId: string): File[] {
+  const files = waiting.get(ficheId) ?? []
+  waiting.delete(ficheId)
+  return files
+}

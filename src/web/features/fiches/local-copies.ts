@@ -1,5 +1,5 @@
 import type { KeyStore } from '../../storage.ts'
-import type { Form, FormTrace } from './form.ts'
+import { emptyForm, fileTrace, linkTrace, type Form, type FormTrace } from './form.ts'
 
 /** What was typed and is not known to be on the server. Each visit of the form writes one of its own, so none is overwritten. */
 export interface LocalCopy {
@@ -23,13 +23,20 @@ const hasTexts = (value: object, ...names: string[]): boolean =>
 function isTrace (value: unknown): value is FormTrace {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false
   if (value.kind === 'link') return hasTexts(value, 'key', 'url', 'caption')
-  return value.kind === 'file' && hasTexts(value, 'key', 'alt', 'caption') && 'file' in value && typeof value.file === 'object'
+  return value.kind === 'file' && hasTexts(value, 'key', 'alt', 'caption') && 'file' in value && typeof value.file === 'object' && value.file !== null
 }
 
 function isForm (value: unknown): value is Form {
   if (typeof value !== 'object' || value === null || !hasTexts(value, 'title', 'description', 'analysis', 'letter')) return false
   return 'competenceIds' in value && Array.isArray(value.competenceIds) && value.competenceIds.every(id => typeof id === 'string') &&
     'traces' in value && Array.isArray(value.traces) && value.traces.every(isTrace)
+}
+
+/** What an earlier release did not know yet is empty. */
+function completed (copy: LocalCopy): LocalCopy {
+  const traces = copy.form.traces.map((trace): FormTrace =>
+    trace.kind === 'link' ? { ...linkTrace(trace.key), ...trace } : { ...fileTrace(trace.file), ...trace })
+  return { ...copy, form: { ...emptyForm(), ...copy.form, traces } }
 }
 
 // What lies in the store may come from another release of this page.
@@ -42,7 +49,7 @@ function isCopy (value: unknown): value is LocalCopy {
 function parse (text: string | null): LocalCopy | undefined {
   try {
     const value: unknown = JSON.parse(text ?? 'null')
-    return isCopy(value) ? value : undefined
+    return isCopy(value) ? completed(value) : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useI18n } from '../../i18n/context.ts'
-import type { FormTrace } from './form.ts'
+import { withTraceBack, type FormTrace } from './form.ts'
 import type { DraftInHand } from './use-draft.ts'
 
 /** Takes a trace out of the form, and puts the last one back where it was. */
@@ -12,7 +12,7 @@ export function useRemoval (draft: DraftInHand) {
   }
   const putBack = (): void => {
     if (removed === undefined) return
-    draft.change(form => ({ ...form, traces: form.traces.toSpliced(removed.index, 0, removed.trace) }))
+    draft.change(form => withTraceBack(form, removed.trace, removed.index))
     setRemoved(undefined)
   }
   return { removed, take, putBack }

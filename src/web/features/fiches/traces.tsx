@@ -1,57 +1,48 @@
 import { useState } from 'preact/hooks'
-import type { FileTrace, Trace } from '../../api/types.ts'
-import { Dialog } from '../../components/dialog.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { Picture } from '../../components/picture.tsx'
+import type { Trace } from '../../api/types.ts'
+import { Lazy } from '../../components/lazy.tsx'
 import { useI18n } from '../../i18n/context.ts'
-import { hostOf } from './links.ts'
+import { isImage } from './images.ts'
+import { TraceAttachment } from './trace-attachment.tsx'
+import { TraceBlocked } from './trace-blocked.tsx'
+import { TraceImage } from './trace-image.tsx'
+import { TraceLink } from './trace-link.tsx'
+import type { TraceTalk } from './trace-talk.ts'
 
-function ImageTrace ({ ficheId, trace }: { ficheId: string, trace: FileTrace }) {
-  const { t } = useI18n()
-  const [open, setOpen] = useState(false)
-  const label = trace.caption === '' ? trace.alt === '' ? trace.file.name : trace.alt : trace.caption
-  return (
-    <figure class='trace-image'>
-      <button type='button' aria-label={t.traces.enlarge(label)} onClick={() => setOpen(true)}>
-        <Picture ficheId={ficheId} file={trace.file} alt={trace.alt} size='thumbnail' />
-      </button>
-      {trace.caption !== '' && <figcaption>{trace.caption}</figcaption>}
-      {open && (
-        <Dialog label={label} onClose={() => setOpen(false)}>
-          <Picture ficheId={ficheId} file={trace.file} alt={trace.alt} size='original' />
-        </Dialog>
-      )}
-    </figure>
-  )
+const loadViewer = async () => (await import('./viewer/viewer.tsx')).Viewer
+
+interface TracesProps {
+  ficheId: string
+  traces: readonly Trace[]
+  /** Absent: nothing can be said of them, they are not published. */
+  talk?: TraceTalk | undefined
 }
 
-function LinkTrace ({ url, caption }: { url: string, caption: string }) {
-  const { t } = useI18n()
-  const host = hostOf(url)
-  const words = caption === '' ? url : caption
-  if (host === undefined) return <span>{words}</span>
-  return (
-    <a class={caption === '' ? 'trace-link' : 'trace-link trace-captioned'} href={url} target='_blank' rel='noopener noreferrer'>
-      <Icon name='link' />
-      <span class='trace-link-words'>{words}</span>
-      <span class='trace-link-host'>{caption !== '' && host}<span class='visually-hidden'> {t.traces.opensElsewhere}</span> <Icon name='external' /></span>
-    </a>
-  )
+interface OneTraceProps { ficheId: string, trace: Trace, onOpen: () => void }
+
+function OneTrace ({ ficheId, trace, onOpen }: OneTraceProps) {
+  if (trace.kind === 'link') return <TraceLink trace={trace} />
+  return isImage(trace) ? <TraceImage ficheId={ficheId} trace={trace} onOpen={onOpen} /> : <TraceAttachment ficheId={ficheId} trace={trace} />
 }
 
-/** The traces of a version: pictures first, then where their sources are. */
-export function Traces ({ ficheId, traces }: { ficheId: string, traces: readonly Trace[] }) {
-  const images = traces.filter(trace => trace.kind === 'file')
-  const linked = traces.filter(trace => trace.kind === 'link')
+/** Traces in the order that their student gave them: they tell of a process. */
+export function Traces ({ ficheId, traces, talk }: TracesProps) {
+  const { t } = useI18n()
+  const [open, setOpen] = useState<Trace | null>(null)
+  const images = traces.filter(isImage)
+  if (traces.length === 0) return <p class='quiet'>{t.traces.none}</p>
   return (
     <>
-      {images.length > 0 && (
-        <div class={images.length === 1 ? 'trace-images trace-images-one' : 'trace-images'}>
-          {images.map(trace => <ImageTrace key={trace.file.id} ficheId={ficheId} trace={trace} />)}
-        </div>
-      )}
-      {linked.length > 0 && (
-        <ul class='trace-links'>{linked.map(({ url, caption }) => <li key={url}><LinkTrace url={url} caption={caption} /></li>)}</ul>
+      <ol class={images.length === 1 ? 'traces traces-one' : 'traces'}>
+        {traces.map((trace, position) => (
+          <li key={position} class={isImage(trace) ? 'trace' : 'trace trace-wide'}>
+            <OneTrace ficheId={ficheId} trace={trace} onOpen={() => setOpen(trace)} />
+            {talk !== undefined && !isImage(trace) && <TraceBlocked ficheId={ficheId} trace={trace} position={position} talk={talk} />}
+          </li>
+        ))}
+      </ol>
+      {open !== null && (
+        <Lazy part load={loadViewer} props={{ ficheId, images, first: images.findIndex(image => image === open), onClose: () => setOpen(null) }} />
       )}
     </>
   )

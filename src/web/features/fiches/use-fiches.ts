@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../api.ts'
-import { asProblem, type ApiProblem } from '../../api/problem.ts'
-import type { FicheList } from '../../api/types.ts'
-import { useLoad, type Load } from '../../use-load.ts'
-import { links, type ListFilter } from '../../routes.ts'
+import type { FicheList, FilterQuery } from '../../api/types.ts'
+import { useLoad } from '../../use-load.ts'
+import { usePages, type Pages } from '../../use-pages.ts'
 import { allLeft } from './leaving.ts'
 import { remember, remembered } from './list-memory.ts'
 
@@ -12,42 +10,22 @@ const patienceMs = 2_000
 /** The API's most. */
 const largestPage = 100
 
-export interface Fiches extends Load<FicheList> {
-  more: () => void
-  comingMore: boolean
-  moreProblem: ApiProblem | null
-}
+export type Fiches = Pages<FicheList>
 
-/** The list, page after page: of one student, or of everybody whom one may read. */
-export function useFiches (filter: ListFilter, studentId: string | null): Fiches {
-  const query = { limit: pageSize, ...(filter === 'all' ? {} : { state: filter }), ...(studentId === null ? {} : { studentId }) }
-  const address = links.list(filter, studentId)
+/**
+ * The fiches that are asked for, page after page.
+ *
+ * @param address what they are remembered by while the page lives
+ */
+export function useFiches (asked: FilterQuery, address: string): Fiches {
   const kept = (): FicheList | undefined => remembered(address)
   const load = useLoad(async () => {
     const before = kept()
     // The fiche that was just being written belongs in the list; a save that hangs must not hold it up.
     await Promise.race([allLeft(), new Promise(resolve => setTimeout(resolve, patienceMs))])
     const limit = Math.min(Math.max(pageSize, before?.items.length ?? 0), largestPage)
-    return remember(address, await api.listFiches({ ...query, limit }))
+    return remember(address, await api.listFiches({ ...asked, limit }))
   }, [address], kept)
-  const [comingMore, setComing] = useState(false)
-  const [moreProblem, setProblem] = useState<ApiProblem | null>(null)
-  const { loaded, set } = load
-  useEffect(() => setProblem(null), [address])
-
-  async function more (): Promise<void> {
-    if (loaded.state !== 'ready' || loaded.value.next === null || comingMore) return
-    setComing(true)
-    setProblem(null)
-    try {
-      const page = await api.listFiches({ ...query, after: loaded.value.next })
-      set(remember(address, { items: [...loaded.value.items, ...page.items], next: page.next }))
-    } catch (error) {
-      setProblem(asProblem(error))
-    } finally {
-      setComing(false)
-    }
-  }
-
-  return { ...load, more: () => { void more() }, comingMore, moreProblem }
+  const set = (list: FicheList): void => load.set(remember(address, list))
+  return usePages({ ...load, set }, async after => await api.listFiches({ ...asked, after, limit: pageSize }), [address])
 }

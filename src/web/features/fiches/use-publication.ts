@@ -8,7 +8,7 @@ import { goTo } from '../../router.ts'
 import { links } from '../../routes.ts'
 import type { SaveState } from './autosave.ts'
 import type { Form } from './form.ts'
-import { unsentImage, type Refused } from './field-problems.ts'
+import { unsentFile, type Refused } from './field-problems.ts'
 import { unbegun, type DraftInHand } from './use-draft.ts'
 import type { Uploads } from './use-uploads.ts'
 import type { WriteData } from './write-data.ts'
@@ -19,7 +19,7 @@ function unsaved (save: SaveState<Form>): ApiProblem {
   return save.phase === 'ended' ? new ApiProblem(401, 'session-ended') : new ApiProblem(0, 'offline')
 }
 
-/** Publishes what is in the form, once all of it is on the server: a version never changes, and its images neither. */
+/** Publishes what is in the form, once all of it is on the server: a version never changes, and its files neither. */
 export function usePublication (draft: DraftInHand, uploads: Uploads, { start, number }: WriteData) {
   const { t } = useI18n()
   const [busy, setBusy] = useState(false)
@@ -27,7 +27,7 @@ export function usePublication (draft: DraftInHand, uploads: Uploads, { start, n
   const refuse = (problem: ApiProblem): void => setRefused({ problem, form: draft.latest() })
 
   async function send (): Promise<void> {
-    if (!await uploads.settle()) throw new ApiProblem(0, unsentImage)
+    if (!await uploads.settle()) throw new ApiProblem(0, unsentFile)
     if (!await draft.flush()) throw unsaved(draft.saveNow())
     if (draft.revision() === unbegun) throw new ApiProblem(409, 'nothing-changed')
     await draft.ensureCreated()

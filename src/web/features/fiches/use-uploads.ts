@@ -7,8 +7,8 @@ import { limits } from './limits.ts'
 export interface Upload {
   key: string
   file: File
-  /** Of the picked file, before the server has it. */
-  preview: string
+  /** Of a picked image, before the server has it. */
+  preview: string | null
   share: number
   problem: ApiProblem | null
   stop: AbortController
@@ -27,12 +27,13 @@ export interface Uploads {
 
 let count = 0
 
-const uploadOf = (file: File): Upload =>
-  ({ key: `upload-${++count}`, file, preview: URL.createObjectURL(file), share: 0, problem: null, stop: new AbortController() })
+function uploadOf (file: File): Upload {
+  const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : null
+  return { key: `upload-${++count}`, file, preview, share: 0, problem: null, stop: new AbortController() }
+}
 
 /** What the server would refuse is not sent. */
-function check ({ type, size }: File): void {
-  if (!type.startsWith('image/')) throw new ApiProblem(415, 'not-an-image')
+function check ({ size }: File): void {
   if (size > limits.fileSize) throw new ApiProblem(413, 'too-large')
 }
 
@@ -48,18 +49,25 @@ function useRows () {
 }
 
 /** Once the network is back, what it has failed goes again; with the form, what is under way goes. */
-function useNetwork (latest: { current: Upload[] }, again: (upload: Upload) => void): void {
+function useNetwork (latest: { current: Upload[] }, again: (upload: Upload) => void, fail: (upload: Upload) => void): void {
   useEffect(() => {
     const retry = (): void => latest.current.filter(({ problem }) => problem !== null && isPassing(problem)).forEach(again)
+    // A request that was under way may never end by itself.
+    const stop = (): void => latest.current.filter(({ problem }) => problem === null).forEach(fail)
     addEventListener('online', retry)
+    addEventListener('offline', stop)
     return () => {
       removeEventListener('online', retry)
-      for (const { stop } of latest.current) stop.abort()
+      removeEventListener('offline', stop)
+      for (const { stop, preview } of latest.current) {
+        stop.abort()
+        if (preview !== null) URL.revokeObjectURL(preview)
+      }
     }
   }, [])
 }
 
-/** Images on their way to the server: one after the other, so that they keep the order in which they were picked. */
+/** Files on their way to the server: one after the other, so that they keep the order in which they were picked. */
 export function useUploads ({ ficheId, prepare, onDone }: Jobs): Uploads {
   const { uploads, latest, show } = useRows()
   const queue = useRef(Promise.resolve())
@@ -69,8 +77,8 @@ export function useUploads ({ ficheId, prepare, onDone }: Jobs): Uploads {
     show(latest.current.map(upload => upload.key === key ? { ...upload, ...change } : upload))
 
   function remove (upload: Upload): void {
-    upload.stop.abort()
-    URL.revokeObjectURL(upload.preview)
+    latest.current.find(({ key }) => key === upload.key)?.stop.abort()
+    if (upload.preview !== null) URL.revokeObjectURL(upload.preview)
     show(latest.current.filter(({ key }) => key !== upload.key))
   }
 
@@ -90,8 +98,14 @@ export function useUploads ({ ficheId, prepare, onDone }: Jobs): Uploads {
   }
 
   function again (upload: Upload): void {
-    put(upload.key, { problem: null, share: 0 })
-    queue.current = queue.current.then(async () => await send(upload))
+    const afresh = { ...upload, problem: null, share: 0, stop: new AbortController() }
+    put(upload.key, afresh)
+    queue.current = queue.current.then(async () => await send(afresh))
+  }
+
+  function fail (upload: Upload): void {
+    upload.stop.abort()
+    put(upload.key, { problem: new ApiProblem(0, 'offline') })
   }
 
   function begin (files: Iterable<File>): void {
@@ -105,6 +119,6 @@ export function useUploads ({ ficheId, prepare, onDone }: Jobs): Uploads {
     return latest.current.length === 0
   }
 
-  useNetwork(latest, again)
+  useNetwork(latest, again, fail)
   return { uploads, begin, again, remove, settle }
 }

@@ -1,31 +1,41 @@
-import type { ComponentChildren } from 'preact'
 import type { Decision, Version } from '../../api/types.ts'
-import { Markdown } from '../../components/markdown.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { useI18n } from '../../i18n/context.ts'
+import { links } from '../../routes.ts'
 import { DecisionLine } from '../reviews/decision-line.tsx'
-import { Traces } from './traces.tsx'
+import { ContentFacts } from './content-facts.tsx'
+import { ContentView } from './content-view.tsx'
+import type { TraceTalk } from './trace-talk.ts'
 
-const Part = ({ title, children }: { title: string, children: ComponentChildren }) => (
-  <section class='part'><h2>{title}</h2>{children}</section>
-)
-
-interface VersionViewProps { ficheId: string, version: Version, decision: Decision | undefined, isNewest: boolean, showTitle: boolean }
+interface VersionViewProps {
+  ficheId: string
+  student: { id: string, name: string }
+  version: Version
+  decision: Decision | undefined
+  newest: number
+  showTitle: boolean
+  talk: TraceTalk
+}
 
 /** A version exactly as it was published, with the decision that stands on it. */
-export function VersionView ({ ficheId, version, decision, isNewest, showTitle }: VersionViewProps) {
+export function VersionView ({ ficheId, student, version, decision, newest, showTitle, talk }: VersionViewProps) {
   const { t } = useI18n()
+  const { number } = version
+  const isOlder = number < newest
   return (
-    <article class='version' aria-label={t.version.long(version.number)}>
+    <article class='version' aria-label={t.version.long(number)}>
       <p class='version-line'>
-        <span><strong>{t.version.long(version.number)}</strong> {t.version.published} <Moment at={version.publishedAt} withTime /></span>
-        {!isNewest && <span class='version-older'>{t.version.older}</span>}
+        <span>
+          <strong>{t.version.long(number)}</strong> {t.version.published} <Moment at={version.publishedAt} withTime /> {t.version.by} {student.name}
+        </span>
+        {isOlder && <span class='version-older'>{t.version.older}</span>}
+        {isOlder && <a href={links.compare(ficheId, number, newest)}>{t.card.compare(newest)}</a>}
+        {number > 1 && <a href={links.compare(ficheId, number - 1, number)}>{t.card.compare(number - 1)}</a>}
       </p>
       {decision !== undefined && <DecisionLine decision={decision} />}
       {showTitle && <p class='version-title'>{version.title}</p>}
-      <Part title={t.form.description}><Markdown text={version.description} /></Part>
-      <Part title={t.form.analysis}><Markdown text={version.analysis} /></Part>
-      <Part title={t.traces.title}><Traces ficheId={ficheId} traces={version.traces} /></Part>
+      <ContentFacts facts={version} studentId={student.id} />
+      <ContentView ficheId={ficheId} texts={version} traces={version.traces} talk={talk} />
     </article>
   )
 }

@@ -13,6 +13,8 @@ export interface WriteData {
   start: DraftStart
   /** Of the version that is being written. */
   number: number
+  /** Taken away or deleted: it is put back before it is written. */
+  removed: boolean
   /** Once published, a fiche keeps its competence and its letter. */
   fixed: boolean
   competences: CompetenceList
@@ -46,7 +48,7 @@ async function findAsked ({ id, state, versions }: Fiche): Promise<Decision | un
 
 async function loadExisting (fiche: Fiche, competences: CompetenceList): Promise<WriteData> {
   const start = { ficheId: fiche.id, isNew: false, ...beginningOf(fiche) }
-  return { start, number: fiche.versions.length + 1, fixed: fiche.letter !== null, competences, asked: await findAsked(fiche) }
+  return { start, removed: fiche.removedAt !== null, number: fiche.versions.length + 1, fixed: fiche.letter !== null, competences, asked: await findAsked(fiche) }
 }
 
 /** In an activity that shows one competence, a fiche begins with it. */
@@ -62,6 +64,6 @@ export async function loadWrite (ficheId: string, origin: Origin, targetId: stri
     api.listCompetences()
   ])
   return fiche === undefined
-    ? { start: newStart(ficheId, competences, targetId), number: 1, fixed: false, competences, asked: undefined }
+    ? { start: newStart(ficheId, competences, targetId), removed: false, number: 1, fixed: false, competences, asked: undefined }
     : await loadExisting(fiche, competences)
 }

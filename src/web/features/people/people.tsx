@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { ApiProblem } from '../../api/problem.ts'
 import type { PersonList } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
@@ -9,6 +9,7 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { isAdministrator, isStaff, useMe } from '../../person.ts'
+import { useFocusOnNew } from '../../use-focus-on-new.ts'
 import { EmptyPeople } from './empty-people.tsx'
 import { PersonRow } from './person-row.tsx'
 import { Policy } from './policy.tsx'
@@ -17,24 +18,12 @@ import { usePeople, useSettled, type People } from './use-people.ts'
 import { useStaff } from './use-staff.ts'
 import './people.scss'
 
-/** When the button goes away with the last page, the focus goes to the first student that it has brought. */
-function useFocusOnNew (count: number, hasMore: boolean) {
-  const list = useRef<HTMLUListElement>(null)
-  const before = useRef(count)
-  useEffect(() => {
-    const first = before.current
-    before.current = count
-    if (first > 0 && count > first && !hasMore) list.current?.querySelectorAll('h2')[first]?.focus()
-  }, [count])
-  return list
-}
-
 function Rows ({ page, people }: { page: PersonList, people: People }) {
   const { t } = useI18n()
   const me = useMe()
   const withTutors = isAdministrator(me) || me.activity.tutoring === 'assigned'
   const staff = useStaff(isAdministrator(me))
-  const list = useFocusOnNew(page.items.length, page.next !== null)
+  const list = useFocusOnNew('h2', page.items.length, page.next !== null)
   return (
     <>
       <div class={withTutors ? 'rows rows-people rows-tutored' : 'rows rows-people'}>

@@ -39,12 +39,13 @@ export function PersonRow ({ person, withTutors, staff }: PersonRowProps) {
   return (
     <li class='row'>
       <div>
-        <h2 tabIndex={-1}>{isMine(me, person) ? <a href={links.list(null, person.id)}>{person.name}</a> : person.name}</h2>
+        <h2 tabIndex={-1}>{isMine(me, person) ? <a href={links.list(null, { studentId: person.id })}>{person.name}</a> : person.name}</h2>
         <p class='row-dates'>
           {person.left && <span>{t.people.left}</span>}
           {person.groups.length > 0 && <span>{t.people.groups(person.groups.length, person.groups.join(', '))}</span>}
           <Last person={person} />
         </p>
+        {isMine(me, person) && <p class='row-links'><a href={links.dashboard(person.id)} aria-label={t.dashboard.studentTitle(person.name)}>{t.dashboard.title}</a></p>}
       </div>
       <Fiches person={person} />
       {withTutors && <Tutors person={person} staff={isAdministrator(me) ? staff : undefined} />}

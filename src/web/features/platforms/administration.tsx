@@ -4,6 +4,7 @@ import { Heading } from '../../components/heading.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { isAdministrator, useMe } from '../../person.ts'
 import { Competences } from '../frameworks/competences.tsx'
+import { Method } from '../units/method.tsx'
 import { Platforms } from './platforms.tsx'
 import './administration.scss'
 
@@ -15,6 +16,7 @@ export function AdministrationScreen () {
     <div class='administration'>
       <Heading name={t.nav.administration} />
       <Competences />
+      <Method />
       <Platforms />
     </div>
   )

@@ -1,7 +1,4 @@
 import { useRef, useState } from 'preact/hooks'
-import { v7 as newId } from 'uuid'
-import { api } from '../../api.ts'
-import { asProblem } from '../../api/problem.ts'
 import type { Comment } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
@@ -9,7 +6,9 @@ import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { useKeptText } from '../../kept.ts'
-import { useMe } from '../../person.ts'
+import { isStaff, useMe } from '../../person.ts'
+import { ReasonSelect, type Reason } from './reason-select.tsx'
+import { useSend } from './use-send.ts'
 
 interface CommentFormProps { ficheId: string, versionNumber: number, onSent: (comment: Comment) => void }
 
@@ -18,29 +17,25 @@ export function CommentForm ({ ficheId, versionNumber, onSent }: CommentFormProp
   const { t } = useI18n()
   const me = useMe()
   const [text, setText] = useKeptText(`comment.${me.id}.${ficheId}`)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string>()
-  // One id until it has arrived: sending again after a lost answer does not say it twice.
-  const id = useRef(newId())
+  const [reason, setReason] = useState<Reason | null>(null)
+  const [missing, setMissing] = useState(false)
+  const { busy, problem, send } = useSend(ficheId)
   const area = useRef<HTMLTextAreaElement>(null)
-  async function send (): Promise<void> {
-    setError(text.trim() === '' ? t.comment.missing : undefined)
+  async function say (): Promise<void> {
+    const empty = text.trim() === ''
+    setMissing(empty)
     area.current?.focus()
-    if (text.trim() === '') return
-    setBusy(true)
-    try {
-      onSent(await api.addComment(ficheId, { id: id.current, versionNumber, text }))
-      id.current = newId()
-      setText('')
-      notify({ text: t.comment.sent })
-    } catch (problem) {
-      setError(problemText(t, asProblem(problem)))
-    } finally {
-      setBusy(false)
-    }
+    const comment = empty ? null : await send({ versionNumber, text, reason })
+    if (comment === null) return
+    onSent(comment)
+    setText('')
+    setReason(null)
+    notify({ text: t.comment.sent })
   }
+  const error = missing ? t.comment.missing : problem === null ? undefined : problemText(t, problem)
   return (
-    <form class='comment-form' noValidate onSubmit={event => { event.preventDefault(); if (!busy) void send() }}>
+    <form class='comment-form' noValidate onSubmit={event => { event.preventDefault(); if (!busy) void say() }}>
+      {isStaff(me) && <ReasonSelect id='comment-reason' reason={reason} onReason={setReason} text={text} onText={setText} />}
       <Field id='comment' label={t.comment.label(versionNumber)} error={error}>
         {control => (
           <textarea

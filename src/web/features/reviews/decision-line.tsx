@@ -5,7 +5,7 @@ import { Moment } from '../../components/moment.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { useMe } from '../../person.ts'
 
-const stateOf = { approved: 'approved', changes_requested: 'changes_requested', reopened: 'submitted' } as const
+const stateOf = { approved: 'approved', changes_requested: 'changes_requested', declined: 'declined', reopened: 'submitted' } as const
 
 /** Who decided what of which version, when and why. */
 export function DecisionLine ({ decision }: { decision: Decision }) {

@@ -8,7 +8,8 @@ import { Notice } from '../../components/notice.tsx'
 import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
-import { RequestChanges } from './request-changes.tsx'
+import { useMe } from '../../person.ts'
+import { ReasonForm, type ReasonedOutcome } from './reason-form.tsx'
 import { ScoreStatus } from './score-status.tsx'
 
 type Outcome = NewDecision['outcome']
@@ -57,7 +58,8 @@ function useDecide (fiche: Fiche, versionNumber: number, onDecided: () => void) 
 /** Staff: what to decide of the newest version, and what the gradebook knows of it. */
 export function Judge ({ fiche, version, onDecided }: JudgeProps) {
   const { t } = useI18n()
-  const [asking, setAsking] = useState(false)
+  const { unit: { profile } } = useMe()
+  const [asking, ask] = useState<ReasonedOutcome | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   // What was pressed goes away with the decision.
   const decided = (): void => {
@@ -65,26 +67,27 @@ export function Judge ({ fiche, version, onDecided }: JudgeProps) {
     onDecided()
   }
   const { busy, problem, decide } = useDecide(fiche, version.number, decided)
-  const request = async (reason: string): Promise<boolean> => {
-    const done = await decide('changes_requested', reason)
-    if (done) setAsking(false)
+  const decideWhy = async (outcome: ReasonedOutcome, reason: string): Promise<boolean> => {
+    const done = await decide(outcome, reason)
+    if (done) ask(null)
     return done
   }
   const cancel = (): void => {
-    setAsking(false)
+    ask(null)
     heading.current?.focus({ preventScroll: true })
   }
   return (
     <section class='panel judge' aria-labelledby='judge'>
       <h2 id='judge' ref={heading} tabIndex={-1}>{t.decision.title(version.number)}</h2>
-      {fiche.state === 'submitted' && !asking && (
+      {fiche.state === 'submitted' && asking === null && (
         <div class='actions'>
           <Button kind='success' icon='check' busy={busy === 'approved'} onClick={() => { void decide('approved') }}>{t.decision.approve}</Button>
-          <Button icon='changes_requested' onClick={() => setAsking(true)}>{t.decision.request}</Button>
+          <Button icon='changes_requested' onClick={() => ask('changes_requested')}>{t.decision.request}</Button>
+          {profile.admissibility && <Button icon='declined' onClick={() => ask('declined')}>{t.decision.decline}</Button>}
         </div>
       )}
-      {fiche.state === 'submitted' && asking && (
-        <RequestChanges fiche={fiche} busy={busy === 'changes_requested'} onRequest={request} onCancel={cancel} />
+      {fiche.state === 'submitted' && asking !== null && (
+        <ReasonForm key={asking} fiche={fiche} outcome={asking} busy={busy === asking} onDecide={decideWhy} onCancel={cancel} />
       )}
       {fiche.state !== 'submitted' && (
         <>

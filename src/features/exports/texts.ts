@@ -1,0 +1,141 @@
+const fr = {
+  locale: 'fr',
+  portfolio: 'Portfolio de compétences',
+  of: (name: string) => `Portfolio de ${name}`,
+  exported: (when: string) => `Copie faite le ${when}. Elle se lit sans connexion et s’imprime.`,
+  json: 'Les mêmes données pour un logiciel\u00a0: ',
+  fiches: 'Fiches',
+  fiche: 'Fiche',
+  noFiche: 'Aucune fiche.',
+  untitled: 'Sans nom',
+  state: { draft: 'Brouillon', submitted: 'En attente', changes_requested: 'À modifier', approved: 'Approuvée', declined: 'Non recevable' },
+  stateColumn: 'État',
+  versions: 'Versions',
+  removed: (when: string) => `Fiche retirée le ${when}`,
+  draft: 'Brouillon',
+  saved: (when: string) => `Enregistré le ${when}`,
+  version: (number: number) => `Version ${number}`,
+  published: (when: string) => `Publiée le ${when}`,
+  competences: 'Compétences',
+  acquired: '(acquise)',
+  experience: 'Expérience',
+  situationTypes: 'Types de situation',
+  field: { context: 'Contexte', description: 'Description', analysis: 'Analyse', contribution: 'Ma contribution' },
+  traces: 'Traces',
+  trace: (number: number) => `Trace ${number}`,
+  confidential: 'confidentielle',
+  missing: (name: string) => `Le fichier «\u00a0${name}\u00a0» n’a pas été retrouvé.`,
+  exchanges: 'Échanges',
+  said: (name: string, when: string) => `${name}, le ${when}`,
+  reason: {
+    no_trace: 'Pas de trace',
+    trace_not_accessible: 'Trace inaccessible',
+    no_level2: 'Pas de prise de recul',
+    relevance_not_justified: 'Pertinence non justifiée',
+    process_missing: 'Démarche absente'
+  },
+  outcome: { approved: 'a approuvé', changes_requested: 'a demandé des modifications', declined: 'a dit la fiche non recevable', reopened: 'est revenu sur la décision' },
+  experiences: 'Expériences',
+  from: (start: string, end: string) => `du ${start} au ${end}`,
+  since: (start: string) => `depuis le ${start}`,
+  until: (end: string) => `jusqu’au ${end}`,
+  plans: 'Traces prévues',
+  missingFiles: 'Ces fichiers n’ont pas été retrouvés\u00a0:',
+  traceType: {
+    photo: 'Photo',
+    video: 'Vidéo',
+    diagram: 'Schéma',
+    poster: 'Affiche',
+    presentation: 'Présentation',
+    email: 'Échange de courriels',
+    summary: 'Note de synthèse',
+    progress: 'Point d’avancement',
+    method: 'Méthode',
+    tool: 'Outil',
+    approach: 'Démarche méthodologique',
+    process: 'Processus',
+    minutes: 'Compte rendu de réunion',
+    tutorial: 'Tutoriel',
+    bibliography: 'Bibliographie',
+    code: 'Code informatique',
+    specification: 'Cahier des charges',
+    testimony: 'Témoignage'
+  }
+}
+
+/** What the readable pages say beside the student's own words. */
+export type Texts = typeof fr
+
+const en: Texts = {
+  locale: 'en',
+  portfolio: 'Competence portfolio',
+  of: name => `Portfolio of ${name}`,
+  exported: when => `Copy made on ${when}. It can be read offline and printed.`,
+  json: 'The same data for software: ',
+  fiches: 'Fiches',
+  fiche: 'Fiche',
+  noFiche: 'No fiche.',
+  untitled: 'Untitled',
+  state: { draft: 'Draft', submitted: 'Waiting', changes_requested: 'To be changed', approved: 'Approved', declined: 'Not admissible' },
+  stateColumn: 'State',
+  versions: 'Versions',
+  removed: when => `Taken away on ${when}`,
+  draft: 'Draft',
+  saved: when => `Saved on ${when}`,
+  version: number => `Version ${number}`,
+  published: when => `Published on ${when}`,
+  competences: 'Competences',
+  acquired: '(acquired)',
+  experience: 'Experience',
+  situationTypes: 'Types of situation',
+  field: { context: 'Context', description: 'Description', analysis: 'Analysis', contribution: 'My own part' },
+  traces: 'Traces',
+  trace: number => `Trace ${number}`,
+  confidential: 'confidential',
+  missing: name => `The file “${name}” could not be found.`,
+  exchanges: 'Exchanges',
+  said: (name, when) => `${name}, on ${when}`,
+  reason: {
+    no_trace: 'No trace',
+    trace_not_accessible: 'Trace cannot be opened',
+    no_level2: 'No stepping back',
+    relevance_not_justified: 'Relevance not justified',
+    process_missing: 'Process missing'
+  },
+  outcome: { approved: 'approved it', changes_requested: 'asked for changes', declined: 'declined it as not admissible', reopened: 'took the decision back' },
+  experiences: 'Experiences',
+  from: (start, end) => `from ${start} to ${end}`,
+  since: start => `since ${start}`,
+  until: end => `until ${end}`,
+  plans: 'Planned traces',
+  missingFiles: 'These files could not be found:',
+  traceType: {
+    photo: 'Photo',
+    video: 'Video',
+    diagram: 'Diagram',
+    poster: 'Poster',
+    presentation: 'Presentation',
+    email: 'E-mail exchange',
+    summary: 'Summary note',
+    progress: 'Progress report',
+    method: 'Method',
+    tool: 'Tool',
+    approach: 'Methodical approach',
+    process: 'Process',
+    minutes: 'Minutes of a meeting',
+    tutorial: 'Tutorial',
+    bibliography: 'Bibliography',
+    code: 'Computer code',
+    specification: 'Specification',
+    testimony: 'Testimony'
+  }
+}
+
+export const textsOf = (locale: 'fr' | 'en'): Texts => locale === 'fr' ? fr : en
+
+/** The archive does not know where it will be read: times are in UTC and say so. */
+export const sayMoment = (t: Texts, instant: string): string =>
+  `${new Intl.DateTimeFormat(t.locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))} UTC`
+
+export const sayDate = (t: Texts, date: string): string =>
+  new Intl.DateTimeFormat(t.locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))

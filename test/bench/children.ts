@@ -1,0 +1,14 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export interface Scope { teardown: (work: () => Promise<void>) => void }
+export type StartChild = (file: string, args: string[]) => Promise<number>
+
+/** @returns what starts a file of this folder, and answers the id of its process once that has said that it is ready */
+export const childrenOf = (scope: Scope): StartChild => async (file, args) => {
+  const child: ChildProcess = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  scope.teardown(async () => { child.kill() })
+  if (child.stdout !== null) await once(child.stdout, 'data')
+  return child.pid ?? 0
+}
