@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Launch, Placement } from '../src/lms.ts'
+import { fits } from './fits.ts'
 import { lti, type CheckedLaunch, type CheckedPlacement, type Claims } from './launch.ts'
 import { isUnresolved, localeOf } from './moodle.ts'
 import { refuse } from './refusals.ts'
@@ -12,25 +12,27 @@ export interface Origin { organisationId: string, platformId: string, issuer: st
 /** The names of our custom parameters; those of the registration stand in its request too. */
 export const custom = { unit: 'preuves_unit', competence: 'preuves_competence', groups: 'groups', history: 'context_history' } as const
 
+const Text = Type.String()
+const Texts = Type.Array(Text)
 const Members = Type.Record(Type.String(), Type.Unknown())
 const scoreScope = 'https://purl.imsglobal.org/spec/lti-ags/scope/score'
 
 /** An optional claim that is not of its form is as good as absent: only what a launch cannot do without may refuse it. */
 function optional<T extends TSchema> (schema: T, value: unknown): Static<T> | undefined {
-  return Value.Check(schema, value) ? value : undefined
+  return fits(schema, value) ? value : undefined
 }
 
 const membersOf = (claims: Claims, name: string): Claims => optional(Members, claims[name]) ?? {}
 
 /** A text worth keeping: on one line, without control characters (PostgreSQL refuses NUL), not an unfilled variable. */
 function textOf (value: unknown): string | null {
-  const text = optional(Type.String(), value)?.replace(/\p{Cc}+/gu, ' ').trim()
+  const text = optional(Text, value)?.replace(/\p{Cc}+/gu, ' ').trim()
   return text === undefined || text === '' || isUnresolved(text) ? null : text
 }
 
 /** An address to call later: nothing but http(s). */
 function addressOf (value: unknown): string | null {
-  const text = optional(Type.String(), value) ?? ''
+  const text = optional(Text, value) ?? ''
   return /^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null
 }
 
@@ -55,7 +57,7 @@ function contextOf (claims: Claims): Launch['context'] {
 /** AGS 2.0: a column that no score may be sent to is none to us. */
 function gradesOf (claims: Claims): Pick<Launch, 'lineItemUrl' | 'lineItemsUrl'> {
   const endpoint = membersOf(claims, 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint')
-  const scopes = optional(Type.Array(Type.String()), endpoint.scope) ?? []
+  const scopes = optional(Texts, endpoint.scope) ?? []
   return {
     lineItemUrl: scopes.includes(scoreScope) ? addressOf(endpoint.lineitem) : null,
     lineItemsUrl: addressOf(endpoint.lineitems)

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { importPKCS8, SignJWT } from 'jose'
 import { Type, type Static } from 'typebox'
-import { Compile } from 'typebox/compile'
 import type { Offer } from '../src/lms.ts'
 import { custom } from './claims.ts'
 import { lti, type CheckedPlacement } from './launch.ts'
@@ -36,7 +35,6 @@ const Ticket = Type.Object({
   expiresAt: Type.Number()
 })
 export type Ticket = Static<typeof Ticket>
-const ticketForm = Compile(Ticket)
 
 /** What may be picked: the portfolio, then each of the unit's competences. */
 export type Choice = Static<typeof Choice>
@@ -84,7 +82,7 @@ export const sealTicket = (sealer: Sealer, ticket: Ticket): string => tickets.se
 
 /** @throws a refusal when the ticket is not ours or an hour old */
 export function readTicket (sealer: Sealer, text: string, now: Date): Ticket {
-  const ticket = tickets.open(sealer, place, ticketForm, text, now)
+  const ticket = tickets.open(sealer, place, Ticket, text, now)
   if (ticket === 'foreign') throw refuse('request-malformed', 'the ticket is not ours')
   if (ticket === 'expired') throw refuse('placement-expired', 'the ticket is older than an hour')
   return ticket

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { fits } from './fits.ts'
 import { refuse } from './refusals.ts'
 
 const Given = Type.String({ minLength: 1 })
@@ -28,25 +28,25 @@ export function readFormsOnly (app: FastifyInstance): void {
  * @throws also when it posts that it will not say (OpenID Connect Core, 3.1.2.6)
  */
 export function readAnswer (body: unknown): Static<typeof Answer> {
-  if (Value.Check(PlatformError, body)) {
+  if (fits(PlatformError, body)) {
     const error = /^\w{1,40}$/.test(body.error) ? body.error : 'unreadable'
     throw refuse('platform-error', `the platform answered the error ${error}`)
   }
-  if (!Value.Check(Answer, body)) throw refuse('launch-incomplete', 'id_token or state is missing')
+  if (!fits(Answer, body)) throw refuse('launch-incomplete', 'id_token or state is missing')
   return body
 }
 
 /** The same, brought by our own page, with the proof that the browser kept. */
 export function readLastStep (body: unknown): Static<typeof LastStep> {
-  if (!Value.Check(LastStep, body)) throw refuse('launch-incomplete', 'id_token, state or proof is missing')
+  if (!fits(LastStep, body)) throw refuse('launch-incomplete', 'id_token, state or proof is missing')
   return body
 }
 
 /** What a teacher picked: the ticket, whether to go on, and which of the choices by their ids. */
 export function readPicking (body: unknown): Static<typeof Picking> & { isPicked: (id: string) => boolean } {
-  if (!Value.Check(Picking, body)) throw refuse('request-malformed', 'ticket or answer is missing')
+  if (!fits(Picking, body)) throw refuse('request-malformed', 'ticket or answer is missing')
   const fields: unknown = body
-  const picked = Value.Check(Picked, fields) ? fields : {}
+  const picked = fits(Picked, fields) ? fields : {}
   // Boxes have a name each, as no parameter may come twice; of radio buttons one has the name of all.
   return { ticket: body.ticket, answer: body.answer, isPicked: id => picked[`choice.${id}`] === 'on' || picked.choice === id }
 }

@@ -1,8 +1,8 @@
 import { compactVerify, decodeProtectedHeader, errors as jose, type CryptoKey, type KeyObject } from 'jose'
 import { timingSafeEqual } from 'node:crypto'
 import { Type, type Static, type TSchema } from 'typebox'
-import { Value } from 'typebox/value'
 import { sha256 } from '../src/secrets.ts'
+import { fits } from './fits.ts'
 import { refuse, type RefusalCode } from './refusals.ts'
 import { StrangerError } from './safe-request.ts'
 
@@ -50,6 +50,9 @@ export type FindKey = (header: { alg: string, kid: string }) => Promise<CryptoKe
 
 // PostgreSQL cannot keep NUL; no identifier has a reason to hold any other control character.
 const Name = Type.String({ minLength: 1, maxLength: 255, pattern: /^\P{Cc}+$/u })
+const Text = Type.String()
+const Texts = Type.Array(Text)
+const Seconds = Type.Number()
 
 const Header = Type.Object({ alg: Type.Literal('RS256'), kid: Name })
 const Payload = Type.Record(Type.String(), Type.Unknown())
@@ -89,7 +92,7 @@ async function verify (idToken: string, findKey: FindKey): Promise<Claims> {
   const { payload } = await compactVerify(idToken, key, { algorithms: ['RS256'] })
     .catch((error: unknown) => { throw refuse('token-signature', `the signature does not verify: ${nameOf(error)}`) })
   const claims = parseJson(Buffer.from(payload).toString('utf8'))
-  if (!Value.Check(Payload, claims)) throw refuse('token-malformed', 'the payload is no JSON object')
+  if (!fits(Payload, claims)) throw refuse('token-malformed', 'the payload is no JSON object')
   return claims
 }
 
@@ -99,7 +102,7 @@ function readHeader (idToken: string): Static<typeof Header> {
   if (header.alg !== 'RS256') throw refuse('token-algorithm', 'alg is not RS256')
   // `crit` names extensions that must be understood (RFC 7515, 4.1.11); id_tokens have none.
   if (header.crit !== undefined) throw refuse('token-malformed', 'crit is not understood')
-  if (!Value.Check(Header, header)) throw refuse('token-key', 'kid is missing')
+  if (!fits(Header, header)) throw refuse('token-key', 'kid is missing')
   return { alg: header.alg, kid: header.kid }
 }
 
@@ -130,7 +133,7 @@ const nameOf = (error: unknown): string => error instanceof Error ? error.name :
 /** @throws when the claim is missing or is not of this form */
 function read<T extends TSchema> (claims: Claims, name: string, schema: T, code: RefusalCode): Static<T> {
   const value = claims[name]
-  if (!Value.Check(schema, value)) throw refuse(code, `${name} is missing or malformed`)
+  if (!fits(schema, value)) throw refuse(code, `${name} is missing or malformed`)
   return value
 }
 
@@ -139,9 +142,9 @@ function checkToken (claims: Claims, { issuer, clientId, nonceHash, now }: Expec
   if (read(claims, 'iss', Name, 'token-issuer') !== issuer) throw refuse('token-issuer', 'iss is another platform')
   checkAudience(claims, clientId)
   const seconds = now.getTime() / 1000
-  if (read(claims, 'exp', Type.Number(), 'token-time') <= seconds - skew) throw refuse('token-time', 'exp is past')
-  if (read(claims, 'iat', Type.Number(), 'token-time') > seconds + skew) throw refuse('token-time', 'iat is to come')
-  if (claims.nbf !== undefined && read(claims, 'nbf', Type.Number(), 'token-time') > seconds + skew) throw refuse('token-time', 'nbf is to come')
+  if (read(claims, 'exp', Seconds, 'token-time') <= seconds - skew) throw refuse('token-time', 'exp is past')
+  if (read(claims, 'iat', Seconds, 'token-time') > seconds + skew) throw refuse('token-time', 'iat is to come')
+  if (claims.nbf !== undefined && read(claims, 'nbf', Seconds, 'token-time') > seconds + skew) throw refuse('token-time', 'nbf is to come')
   const nonce = read(claims, 'nonce', Name, 'token-nonce')
   if (!timingSafeEqual(sha256(nonce), nonceHash)) throw refuse('token-nonce', 'nonce is not ours')
 }
@@ -160,10 +163,10 @@ function checkMessage (claims: Claims, { platformId, deploymentIds, publicUrl }:
   const type = read(claims, lti('message_type'), Name, 'message-type')
   const deploymentId = read(claims, lti('deployment_id'), Name, 'message-deployment')
   if (!deploymentIds.includes(deploymentId)) throw refuse('message-deployment', `deployment_id ${JSON.stringify(deploymentId)} is not registered for platform ${platformId}`)
-  const target = read(claims, lti('target_link_uri'), Type.String(), 'message-target')
+  const target = read(claims, lti('target_link_uri'), Text, 'message-target')
   if (!isOurs(target, publicUrl)) throw refuse('message-target', 'target_link_uri is not ours')
   const subject = read(claims, 'sub', Name, 'message-person')
-  const roles = read(claims, lti('roles'), Type.Array(Type.String()), 'message-roles')
+  const roles = read(claims, lti('roles'), Texts, 'message-roles')
   return { ...particulars(type, claims), deploymentId, roles, subject, claims }
 }
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { Type, type Static } from 'typebox'
-import { Compile } from 'typebox/compile'
 import type { Db } from '../src/db/connect.ts'
 import { newId } from '../src/ids.ts'
 import { sha256 } from '../src/secrets.ts'
+import { fits } from './fits.ts'
 import type { FindPlatform, KnownPlatform } from './known-platforms.ts'
 import { isOurs } from './launch.ts'
 import type { PlatformStorage } from './pages.ts'
@@ -26,7 +26,6 @@ const Initiation = Type.Object({
   lti_storage_target: Type.Optional(Type.String())
 })
 export type Initiation = Static<typeof Initiation>
-const initiationForm = Compile(Initiation)
 
 /** All that the end of a login must know of its beginning. */
 const Ticket = Type.Object({
@@ -38,14 +37,13 @@ const Ticket = Type.Object({
   expiresAt: Type.Number()
 })
 type Ticket = Static<typeof Ticket>
-const ticketForm = Compile(Ticket)
 
 const lifetime = 10 * 60 * 1000
 const place = 'login ticket'
 
 /** @throws when something is missing, repeated, or leads elsewhere */
 export function readInitiation (parameters: unknown, publicUrl: string): Initiation {
-  if (!initiationForm.Check(parameters)) throw refuse('login-incomplete', 'iss, login_hint or target_link_uri is missing')
+  if (!fits(Initiation, parameters)) throw refuse('login-incomplete', 'iss, login_hint or target_link_uri is missing')
   if (!isOurs(parameters.target_link_uri, publicUrl)) throw refuse('target-foreign', 'target_link_uri is not ours')
   return parameters
 }
@@ -114,7 +112,7 @@ function authorizationUrl (
  * @returns undefined when we never gave this state
  */
 export async function platformOf (sealer: Sealer, findPlatform: FindPlatform, state: string): Promise<KnownPlatform | undefined> {
-  const ticket = tickets.open(sealer, place, ticketForm, state, new Date(0))
+  const ticket = tickets.open(sealer, place, Ticket, state, new Date(0))
   return typeof ticket === 'string' ? undefined : await findPlatform(ticket.issuer, ticket.clientId)
 }
 
@@ -128,7 +126,7 @@ export interface Login extends Pick<Ticket, 'loginId' | 'issuer' | 'clientId' | 
  * @throws when the state was never given, is older than ten minutes, or the proof is another browser's
  */
 export function endLogin (sealer: Sealer, state: string, proof: string, now: Date): Login {
-  const ticket = tickets.open(sealer, place, ticketForm, state, now)
+  const ticket = tickets.open(sealer, place, Ticket, state, now)
   if (ticket === 'foreign') throw refuse('login-unknown', 'the state is not ours')
   if (ticket === 'expired') throw refuse('login-unknown', 'the login is older than ten minutes')
   const { nonceHash, proofHash, ...login } = ticket

@@ -1,12 +1,8 @@
-import { Type } from 'typebox'
-import { Compile } from 'typebox/compile'
+import { Type, type Static, type TSchema } from 'typebox'
+import { fits } from './fits.ts'
 import { SealError, type Sealer } from './seal.ts'
 
-interface Expiring { expiresAt: number }
-const expiring = Compile(Type.Object({ expiresAt: Type.Number() }))
-
-/** A compiled schema. */
-interface Form<T> { Check: (value: unknown) => value is T }
+const Expiring = Type.Object({ expiresAt: Type.Number() })
 
 /**
  * What a form of ours, or a platform, carries to the next step, so that nothing is stored meanwhile: sealed, so that nobody
@@ -14,13 +10,13 @@ interface Form<T> { Check: (value: unknown) => value is T }
  *
  * @param place what the ticket is for: it opens nowhere else
  */
-export const seal = <T extends Expiring>(sealer: Sealer, place: string, ticket: T): string =>
+export const seal = <T extends Static<typeof Expiring>>(sealer: Sealer, place: string, ticket: T): string =>
   sealer.seal(JSON.stringify(ticket), place).toString('base64url')
 
 /** @returns what was sealed; `foreign` when it is not ours, or for something else; `expired` when it is too old */
-export function open<T> (sealer: Sealer, place: string, form: Form<T>, text: string, now: Date): T | 'foreign' | 'expired' {
+export function open<T extends TSchema> (sealer: Sealer, place: string, schema: T, text: string, now: Date): Static<T> | 'foreign' | 'expired' {
   const ticket = unseal(sealer, place, text)
-  if (!expiring.Check(ticket) || !form.Check(ticket)) return 'foreign'
+  if (!fits(Expiring, ticket) || !fits(schema, ticket)) return 'foreign'
   return ticket.expiresAt > now.getTime() ? ticket : 'expired'
 }
 

@@ -1,5 +1,4 @@
 import { Type, type Static } from 'typebox'
-import { Compile } from 'typebox/compile'
 import type { Sealer } from '../seal.ts'
 import * as tickets from '../tickets.ts'
 import { Platform } from './configuration.ts'
@@ -15,7 +14,6 @@ const Candidate = Type.Object({
 })
 /** Who wants to be connected, while an administrator reads what that means. */
 export type Candidate = Static<typeof Candidate>
-const candidateForm = Compile(Candidate)
 
 /** The candidate as the page's form carries it: sealed, so that nothing need be stored of strangers. */
 export function sealTicket (sealer: Sealer, candidate: Candidate, now: Date): string {
@@ -24,7 +22,7 @@ export function sealTicket (sealer: Sealer, candidate: Candidate, now: Date): st
 
 /** @throws when it is not ours, or older than a quarter of an hour */
 export function openTicket (sealer: Sealer, text: string, now: Date): Candidate {
-  const candidate = tickets.open(sealer, place, candidateForm, text, now)
+  const candidate = tickets.open(sealer, place, Candidate, text, now)
   if (candidate === 'foreign') throw refuseRegistration('ticket-expired', 'the ticket cannot be opened')
   if (candidate === 'expired') throw refuseRegistration('ticket-expired', 'the ticket has expired')
   return candidate

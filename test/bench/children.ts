@@ -8,7 +8,11 @@ export type StartChild = (file: string, args: string[]) => Promise<number>
 /** @returns what starts a file of this folder, and answers the id of its process once that has said that it is ready */
 export const childrenOf = (scope: Scope): StartChild => async (file, args) => {
   const child: ChildProcess = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  scope.teardown(async () => { child.kill() })
+  // Gone before its database is.
+  scope.teardown(async () => {
+    const gone = once(child, 'exit')
+    if (child.kill()) await gone
+  })
   if (child.stdout !== null) await once(child.stdout, 'data')
   return child.pid ?? 0
 }

@@ -5,7 +5,7 @@ import type { Demo } from '../../src/demo/index.ts'
 import { attribute } from '../support/service.ts'
 
 // Lighter than fetch: what is measured is the tool, on the cores that it shares with whoever measures.
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: 2000 })
 
 interface Answer { status: number, location: string, cookie: string, text: string }
 
