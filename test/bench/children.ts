@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 export interface Scope { teardown: (work: () => Promise<void>) => void }
-export type StartChild = (file: string, args: string[]) => Promise<number>
+type StartChild = (file: string, args: string[]) => Promise<number>
 
 /** @returns what starts a file of this folder, and answers the id of its process once that has said that it is ready */
 export const childrenOf = (scope: Scope): StartChild => async (file, args) => {

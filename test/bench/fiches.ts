@@ -8,7 +8,7 @@ import { parse } from '../../src/schema.ts'
 import { completeDraft } from '../support/school.ts'
 import { freePort, startService, walkIn } from '../support/service.ts'
 import { capture } from './capture.ts'
-import type { Scope, StartChild } from './children.ts'
+import { childrenOf, type Scope } from './children.ts'
 import { measureByTurns, print, timed, type Task } from './measure.ts'
 import { enrol } from './people.ts'
 import { seed } from './seed.ts'
@@ -76,7 +76,7 @@ async function accessOf (db: Db, { tutorId }: Site): Promise<Access> {
 }
 
 /** List and read beside bare routes with the same SQL: what Preuves itself costs. */
-export async function compareWithBare (scope: Scope, startChild: StartChild, fiches: number): Promise<void> {
+export async function compareWithBare (scope: Scope, fiches: number): Promise<void> {
   const site = await openSite(scope, fiches)
   const db = connect(site.databaseUrl, () => {}, 1)
   const access = await accessOf(db, site).finally(() => db.destroy())
@@ -85,7 +85,7 @@ export async function compareWithBare (scope: Scope, startChild: StartChild, fic
     read: await capture(site.databaseUrl, db => find(db, access, site.ficheId))
   }
   const port = await freePort()
-  await startChild('./bare.ts', [site.databaseUrl, String(port), JSON.stringify(queries)])
+  await childrenOf(scope)('./bare.ts', [site.databaseUrl, String(port), JSON.stringify(queries)])
   const bare = (name: keyof typeof queries): Task =>
     ({ name: `bare ${name}, same SQL`, task: () => timed(async () => await (await fetch(`http://127.0.0.1:${port}/${name}`)).json()) })
   await compare([bare('list'), list50(site)])

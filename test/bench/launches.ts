@@ -1,6 +1,6 @@
 import type { Demo } from '../../src/demo/index.ts'
 import { freePort, startService } from '../support/service.ts'
-import type { Scope, StartChild } from './children.ts'
+import { childrenOf, type Scope } from './children.ts'
 import { launchingOurs, launchingStock, type Launching } from './launching.ts'
 import { measureInTurn, print, type Contender } from './measure.ts'
 import { enrol } from './people.ts'
@@ -25,7 +25,8 @@ const launches = (name: string, pid: number, demo: Demo, { begin, target }: Laun
 })
 
 /** Login and launch, ours and stock ltijs's, in turn. */
-export async function compareLaunches (scope: Scope, startChild: StartChild): Promise<void> {
+export async function compareLaunches (scope: Scope): Promise<void> {
+  const startChild = childrenOf(scope)
   const { url, demo, databaseUrl, pid, start } = await startService(scope, {}, { LOG_LEVEL: 'warn' })
   await start()
   const people = enrol(demo)

@@ -1,6 +1,6 @@
 // npm run bench: the hot paths, each beside what it is compared with, in one run. `-- --launches` and `-- --fiches` run one part.
 import { startOwnDatabase } from '../support/own-database.ts'
-import { childrenOf } from './children.ts'
+import type { Scope } from './children.ts'
 import { compareSizes, compareWithBare } from './fiches.ts'
 import { compareLaunches } from './launches.ts'
 import { registerPlatforms } from './registering.ts'
@@ -9,7 +9,7 @@ const parts = process.argv.slice(2)
 const wants = (part: string): boolean => parts.length === 0 || parts.includes(part)
 
 /** Undoes afterwards, last begun first, whatever happened. */
-async function within (work: (scope: { teardown: (undo: () => Promise<void>) => void }) => Promise<void>): Promise<void> {
+async function within (work: (scope: Scope) => Promise<void>): Promise<void> {
   const undo: Array<() => Promise<void>> = []
   try {
     await work({ teardown: task => { undo.unshift(task) } })
@@ -20,11 +20,10 @@ async function within (work: (scope: { teardown: (undo: () => Promise<void>) => 
 
 await within(async scope => {
   await startOwnDatabase(scope)
-  const startChild = childrenOf(scope)
-  if (wants('--launches')) await within(scope => compareLaunches(scope, startChild))
+  if (wants('--launches')) await within(compareLaunches)
   if (wants('--registering')) await registerPlatforms()
   if (wants('--fiches')) {
-    await within(scope => compareWithBare(scope, startChild, 10_000))
+    await within(scope => compareWithBare(scope, 10_000))
     await within(scope => compareSizes(scope, [10_000, 1_000_000]))
   }
 })

@@ -211,7 +211,7 @@ t.test('reading and judging', { timeout: 240_000 }, async t => {
     t.equal(await tool.getByLabel('Organisation d’accueil').inputValue(), 'Armor SA', 'what was typed is kept until it is saved')
     await tool.getByRole('button', { name: 'Annuler', exact: true }).click()
     await tool.getByRole('button', { name: 'Retirer : Stage chez Armor' }).click()
-    await tool.getByText(/^« Stage chez Armor » est retirée/).waitFor()
+    await tool.getByText(/est retirée. Les versions publiées/).waitFor()
     await tool.getByRole('button', { name: 'Annuler' }).click()
     await tool.getByRole('heading', { name: 'Stage chez Armor' }).waitFor()
     await checkScreen(t, page, 'reading-experiences')

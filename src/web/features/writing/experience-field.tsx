@@ -1,6 +1,7 @@
 import { api } from '../../api.ts'
 import { Field } from '../../components/field.tsx'
 import { useI18n } from '../../i18n/context.ts'
+import { problemText } from '../../i18n/problems.ts'
 import { links } from '../../routes.ts'
 import { useLoad } from '../../use-load.ts'
 import type { FieldsProps } from '../fiches/fields-props.ts'
@@ -16,13 +17,13 @@ export function ExperienceField ({ draft, problemOf }: FieldsProps) {
   const id = fieldIds.experienceId
   return (
     <Field
-      id={id} label={t.form.experience} error={problemOf(id)} optional
+      id={id} label={t.form.experience} error={problemOf(id) ?? (loaded.state === 'failed' ? problemText(t, loaded.problem) : undefined)} optional
       hint={<>{t.form.experienceHint} <a href={links.experiences()}>{t.form.experiences}</a></>}
     >
       {control => (
         <select {...control} class='form-select' value={chosen ?? ''} onChange={({ currentTarget: { value } }) => draft.change(form => ({ ...form, experienceId: value === '' ? null : value }))}>
           <option value=''>{t.form.noExperience}</option>
-          {isUnknown && <option value={chosen}>{loaded.state === 'loading' ? t.loading : t.form.otherExperience}</option>}
+          {isUnknown && <option value={chosen}>{loaded.state === 'ready' ? t.form.otherExperience : t.form.chosen}</option>}
           {items.map(({ id, title, host }) => <option key={id} value={id}>{host === '' ? title : `${title} – ${host}`}</option>)}
         </select>
       )}

@@ -87,7 +87,7 @@ export function TracesField (props: TracesProps) {
       <p class='form-text' id={`${id}-hint`}>{t.form.tracesHint}</p>
       <FieldError id={`${id}-error`} text={error} />
       <DropZone over={over} describedBy={`${id}-hint`} invalid={error !== undefined} onFiles={begin} />
-      <Room files={traces.length} />
+      <Room files={traces.filter(({ kind }) => kind === 'file').length} />
       <ol class='trace-rows'>
         {rows.map(trace => (
           <Row key={trace.key} {...props} trace={trace} links={links} order={order} onRemove={traces.includes(trace) ? () => take(trace) : undefined} />
