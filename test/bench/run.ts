@@ -1,4 +1,4 @@
-// npm run bench: the hot paths, each beside what it is compared with, in one run. `-- --launches` and `-- --fiches` run one part.
+// npm run bench: the hot paths, each beside what it is compared with, in one run. `-- --launches`, `--registering`, `--bare` and `--sizes` run one part.
 import { startOwnDatabase } from '../support/own-database.ts'
 import type { Scope } from './children.ts'
 import { compareSizes, compareWithBare } from './fiches.ts'
@@ -22,8 +22,6 @@ await within(async scope => {
   await startOwnDatabase(scope)
   if (wants('--launches')) await within(compareLaunches)
   if (wants('--registering')) await registerPlatforms()
-  if (wants('--fiches')) {
-    await within(scope => compareWithBare(scope, 10_000))
-    await within(scope => compareSizes(scope, [10_000, 1_000_000]))
-  }
+  if (wants('--bare')) await within(scope => compareWithBare(scope, 10_000))
+  if (wants('--sizes')) await within(scope => compareSizes(scope, [10_000, 1_000_000]))
 })

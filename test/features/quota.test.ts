@@ -22,8 +22,15 @@ const fill = (school: School, personId: string, bytes: number) =>
   school.db.insertInto('storageUse').values({ organisationId: school.organisationId, personId, bytes: String(bytes) })
     .onConflict(conflict => conflict.columns(['organisationId', 'personId']).doUpdateSet({ bytes: String(bytes) })).execute()
 
-const ageAll = (school: School, hours: number) =>
-  school.db.updateTable('files').set({ createdAt: sql<Date>`now() - make_interval(hours => ${hours}::int)` }).execute()
+const ageDrafts = ({ db }: Pick<School, 'db'>, hours: number) =>
+  db.updateTable('drafts').set({ updatedAt: sql<Date>`now() - make_interval(hours => ${hours}::int)` }).execute()
+
+const ageAll = async ({ db }: School, hours: number): Promise<void> => await db.transaction().execute(async trx => {
+  // Two that age all rows at once would wait for each other's.
+  await sql`lock table files, drafts in share row exclusive mode`.execute(trx)
+  await trx.updateTable('files').set({ createdAt: sql<Date>`now() - make_interval(hours => ${hours}::int)` }).execute()
+  await ageDrafts({ db: trx }, hours)
+})
 
 const rows = (school: School) => school.db.selectFrom('files').select(['id', 'sha256', 'thumbnailSha256', 'size']).execute()
 
@@ -81,6 +88,23 @@ t.test('what nothing names any more goes after a day, the rest stays', async t =
   t.equal((await ines.call('GET', '/me/storage')).json().used, 'published'.length + 'drafted'.length, 'its room is free again')
 })
 
+t.test('what a draft has dropped within a day can be taken up again, however old the file is', async t => {
+  const { school, ines, id } = await beginFiche(t)
+  const file = (await upload(ines, id, Buffer.from('one'), 'a.txt')).json()
+  await ines.call('PUT', `/fiches/${id}/draft`, { ...emptyDraft, traces: [fileTrace(file.id)] }, { 'if-match': '"1"' })
+  await ageAll(school, 100)
+  await ines.call('PUT', `/fiches/${id}/draft`, emptyDraft, { 'if-match': '"2"' })
+  const blobs = await diskBlobs(school.folder)
+  await collect(school.db, blobs)
+  const undone = await ines.call('PUT', `/fiches/${id}/draft`, { ...emptyDraft, traces: [fileTrace(file.id)] }, { 'if-match': '"3"' })
+  t.equal(undone.statusCode, 200, undone.body)
+  t.equal((await ines.call('GET', `/fiches/${id}/files/${file.id}`)).body, 'one')
+  await ines.call('PUT', `/fiches/${id}/draft`, emptyDraft, { 'if-match': '"4"' })
+  await ageDrafts(school, 25)
+  await collect(school.db, blobs)
+  t.same(await rows(school), [])
+})
+
 t.test('a draft that is just taking a file up keeps it', async t => {
   const { school, ines, id } = await beginFiche(t)
   const file = (await upload(ines, id, Buffer.from('one'), 'a.txt')).json()
@@ -106,7 +130,8 @@ t.test('the same content of another school keeps the bytes', async t => {
   await abroad.call('POST', '/fiches', { id })
   await upload(ines, id, Buffer.from('same'), 'a.txt')
   const theirs = (await upload(abroad, id, Buffer.from('same'), 'a.txt')).json()
-  await school.db.updateTable('files').set({ createdAt: sql<Date>`now() - interval '2 days'` }).where('organisationId', '=', school.organisationId).execute()
+  await ageAll(school, 48)
+  await school.db.updateTable('files').set({ createdAt: sql<Date>`now()` }).where('organisationId', '<>', school.organisationId).execute()
   await collect(school.db, await diskBlobs(school.folder))
   t.same((await rows(school)).map(file => file.id), [theirs.id])
   t.equal((await abroad.call('GET', `/fiches/${id}/files/${theirs.id}`)).body, 'same')

@@ -54,7 +54,7 @@ export const shareOf = (now: Date): string[] => starts.filter((_, index) => inde
 const batch = 1000
 
 /**
- * Deletes files older than a day that neither a draft nor a version names, then the blobs that no file names: also those of
+ * Deletes files that neither a draft nor a version has named for a day, then the blobs that no file names: also those of
  * fiches that were purged, and of uploads whose process died.
  *
  * @param of which hashes, by their first two digits

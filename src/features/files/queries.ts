@@ -74,14 +74,17 @@ export async function listUnnamed (db: Db | Trx, hashes: string[]): Promise<stri
 
 interface FicheKey { organisationId: string, ficheId: string }
 
-/** Files that begin with these digits, are older than a day, and stand neither in a draft nor in a version. */
+/**
+ * Files that begin with these digits, are older than a day, and stand neither in a version nor in a draft. A draft that was
+ * saved within a day keeps all of its fiche's: what it has just dropped may be wanted back, by an undo or from another tab.
+ */
 const unused = (start: string) => sql<SqlBool>`
   file.sha256 >= ${start} and file.sha256 < ${`${start}g`} and file.created_at < now() - interval '1 day'
   and not exists (select from version_traces t
     where t.organisation_id = file.organisation_id and t.fiche_id = file.fiche_id and t.file_id = file.id)
   and not exists (select from drafts d
     where d.organisation_id = file.organisation_id and d.fiche_id = file.fiche_id
-      and d.traces @> jsonb_build_array(jsonb_build_object('fileId', file.id)))`
+      and (d.updated_at > now() - interval '1 day' or d.traces @> jsonb_build_array(jsonb_build_object('fileId', file.id))))`
 
 /** Of any school. */
 export async function listFichesWithUnused (db: Db, start: string): Promise<FicheKey[]> {
