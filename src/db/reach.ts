@@ -1,6 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Access } from '../access.ts'
 
+/** Who asks, in which unit, and how far they reach. */
+export type Reader = Pick<Access, 'organisationId' | 'unitId' | 'personId' | 'reach'>
+
 /**
  * The students whom somebody reaches: themselves, those whose tutor they are, or everybody in the unit.
  *
@@ -10,7 +13,7 @@ import type { Access } from '../access.ts'
  *
  * @param student the column that has the student's id, such as `f.studentId`
  */
-export function withinReach ({ organisationId, unitId, personId, reach }: Pick<Access, 'organisationId' | 'unitId' | 'personId' | 'reach'>, student: string): RawBuilder<SqlBool> {
+export function withinReach ({ organisationId, unitId, personId, reach }: Reader, student: string): RawBuilder<SqlBool> {
   const id = sql.ref(student)
   switch (reach) {
     case 'own': return sql<SqlBool>`${id} = ${personId}`

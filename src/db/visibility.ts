@@ -1,8 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { Access } from '../access.ts'
-import { withinReach } from './reach.ts'
-
-type Reader = Pick<Access, 'organisationId' | 'unitId' | 'personId' | 'reach'>
+import { withinReach, type Reader } from './reach.ts'
 
 /** What the unit's profile says; it is asked once per query. */
 const letsDraftsBeRead = ({ organisationId, unitId }: Reader) => sql<SqlBool>`(

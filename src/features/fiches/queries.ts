@@ -2,22 +2,24 @@ import { sql, type ExpressionBuilder, type RawBuilder, type Transaction } from '
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
+import { prepared } from '../../db/prepared.ts'
+import type { Reader } from '../../db/reach.ts'
 import { unreadCount } from '../../db/unread.ts'
 import { mayReadDraft, maySeeFiche } from '../../db/visibility.ts'
 
-type Reader = Db | Transaction<Tables>
+type Connection = Db | Transaction<Tables>
 export interface Competence { id: string, code: string, label: string }
 
 /** The fiches that the reader may see, with how far they have read them. Every read of a fiche starts here. */
-export function visible (db: Reader, access: Access) {
+export function visible (db: Connection, reader: Reader) {
   return db.selectFrom('fiches as f')
     .leftJoin('readMarks as mark', join => join
       .onRef('mark.organisationId', '=', 'f.organisationId')
       .onRef('mark.ficheId', '=', 'f.id')
-      .on('mark.personId', '=', access.personId))
-    .where('f.organisationId', '=', access.organisationId)
-    .where('f.unitId', '=', access.unitId)
-    .where(maySeeFiche(access))
+      .on('mark.personId', '=', reader.personId))
+    .where('f.organisationId', '=', reader.organisationId)
+    .where('f.unitId', '=', reader.unitId)
+    .where(maySeeFiche(reader))
 }
 
 /** How the competences of a version read in the framework version that it was published under. */
@@ -34,23 +36,23 @@ const provedCompetences = sql<Array<Competence & { acquired: boolean }>>`${compe
 const fileColumns = ['id', 'name', 'mediaType', 'size', 'width', 'height'] as const
 
 /** @returns the sequence of the last event, or undefined when the reader may not see the fiche */
-export async function findSequence (db: Reader, access: Access, ficheId: string): Promise<number | undefined> {
+export async function findSequence (db: Connection, access: Access, ficheId: string): Promise<number | undefined> {
   const row = await visible(db, access).select('f.sequence').where('f.id', '=', ficheId).executeTakeFirst()
   return row?.sequence
 }
 
 /** The draft, for whoever may read it, with the files that the fiche has. What its student ticked is nobody else's business. */
-function draftParts (eb: ExpressionBuilder<Tables & { f: Tables['fiches'] }, 'f'>, access: Access) {
+function draftParts (eb: ExpressionBuilder<Tables & { f: Tables['fiches'] }, 'f'>, reader: Reader) {
   return [
     jsonObjectFrom(eb.selectFrom('drafts as d')
       .select([
         'd.revision', 'd.title', 'd.context', 'd.description', 'd.analysis', 'd.contribution', 'd.letter', 'd.competenceIds', 'd.acquiredIds',
         'd.situationTypes', 'd.experienceId', 'd.traces', 'd.updatedAt',
-        sql<string[]>`case when f.student_id = ${access.personId} then d.answered else '{}' end`.as('answered')
+        sql<string[]>`case when f.student_id = ${reader.personId} then d.answered else '{}' end`.as('answered')
       ])
       .whereRef('d.organisationId', '=', 'f.organisationId')
       .whereRef('d.ficheId', '=', 'f.id')
-      .where(mayReadDraft(access))).as('draft'),
+      .where(mayReadDraft(reader))).as('draft'),
     jsonArrayFrom(eb.selectFrom('files').select(fileColumns)
       .whereRef('files.organisationId', '=', 'f.organisationId')
       .whereRef('files.ficheId', '=', 'f.id')).as('files')
@@ -58,7 +60,7 @@ function draftParts (eb: ExpressionBuilder<Tables & { f: Tables['fiches'] }, 'f'
 }
 
 /** The draft without the versions: what an autosave answers. Whoever asks has the fiche locked. */
-export async function findDraft (db: Reader, access: Access, ficheId: string) {
+export async function findDraft (db: Connection, access: Access, ficheId: string) {
   return await db.selectFrom('fiches as f')
     .select(eb => draftParts(eb, access))
     .where('f.organisationId', '=', access.organisationId)
@@ -66,15 +68,14 @@ export async function findDraft (db: Reader, access: Access, ficheId: string) {
     .executeTakeFirst()
 }
 
-/** A fiche with all its versions in one round trip. */
-export async function find (db: Reader, access: Access, ficheId: string) {
-  return await visible(db, access)
+const wholeFiche = prepared({ organisationId: ':organisation', unitId: ':unit', personId: ':person', ficheId: ':fiche' }, (db, values, reach: Reader['reach']) =>
+  visible(db, { ...values, reach })
     .innerJoin('people as student', join => join
       .onRef('student.organisationId', '=', 'f.organisationId')
       .onRef('student.id', '=', 'f.studentId'))
     .select(eb => [
       'f.id', 'f.studentId', 'student.name as studentName', 'f.state', 'f.letter', 'f.versionCount',
-      'f.removedAt', 'f.createdAt', 'f.updatedAt', unreadCount(access.personId).as('unreadCount'),
+      'f.removedAt', 'f.createdAt', 'f.updatedAt', unreadCount(values.personId).as('unreadCount'),
       'f.sequence', 'f.draftRevision', 'f.letterCompetenceId',
       jsonArrayFrom(eb.selectFrom('versions as v')
         .select(version => [
@@ -99,10 +100,14 @@ export async function find (db: Reader, access: Access, ficheId: string) {
         .whereRef('v.organisationId', '=', 'f.organisationId')
         .whereRef('v.ficheId', '=', 'f.id')
         .orderBy('v.number')).as('versions'),
-      ...draftParts(eb, access)
+      ...draftParts(eb, { ...values, reach })
     ])
-    .where('f.id', '=', ficheId)
-    .executeTakeFirst()
+    .where('f.id', '=', values.ficheId))
+
+/** A fiche with all its versions in one round trip. */
+export async function find (db: Connection, { organisationId, unitId, personId, reach }: Reader, ficheId: string) {
+  const [row] = await wholeFiche(db, { organisationId, unitId, personId, ficheId }, reach)
+  return row
 }
 
 /** Locks the fiche until the transaction ends: whoever changes what hangs on it comes one after the other. */
@@ -148,7 +153,7 @@ export async function insertFirstDraft (trx: Transaction<Tables>, access: Access
   await trx.insertInto('drafts').values({ organisationId, ficheId, revision: 1, ...empty }).execute()
 }
 
-export async function listLetters (db: Reader, access: Access) {
+export async function listLetters (db: Connection, access: Access) {
   return await db.selectFrom('fiches')
     .select(['letterCompetenceId as competenceId', 'letter'])
     .where('organisationId', '=', access.organisationId)

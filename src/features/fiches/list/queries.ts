@@ -1,6 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Access } from '../../../access.ts'
 import type { Db } from '../../../db/connect.ts'
+import { prepared } from '../../../db/prepared.ts'
+import type { Reader } from '../../../db/reach.ts'
 import { unreadCount } from '../../../db/unread.ts'
 import { mayReadDraft } from '../../../db/visibility.ts'
 import type { Cursor } from '../../../paging.ts'
@@ -56,30 +58,30 @@ const keys: Record<Sort, { key: RawBuilder<unknown>, type: RawBuilder<unknown> }
  * Words of what is published, found by an index of the unit's; words of a draft, where the reader may read it. As an array
  * the hits are found once: a join, which PostgreSQL expects to have few, it would try row by row.
  */
-function says (access: Access, words: string): RawBuilder<SqlBool> {
-  const { organisationId, unitId } = access
+function says (reader: Reader, words: string): RawBuilder<SqlBool> {
+  const { organisationId, unitId } = reader
   const query = sql`websearch_to_tsquery('preuves', ${words})`
   return sql<SqlBool>`f.id = any (array(
     select s.fiche_id from search_documents s
      where s.organisation_id = ${organisationId} and s.unit_id = ${unitId} and s.document @@ ${query}
     union all
     select d.fiche_id from fiches f join drafts d on ${ofDraft}
-     where f.organisation_id = ${organisationId} and f.unit_id = ${unitId} and d.document @@ ${query} and ${mayReadDraft(access)}))`
+     where f.organisation_id = ${organisationId} and f.unit_id = ${unitId} and d.document @@ ${query} and ${mayReadDraft(reader)}))`
 }
 
 // The school stands in each as a value: PostgreSQL may read the part at once, and then reads no other school's.
-const targets = ({ organisationId }: Access, competenceId: string) => sql<SqlBool>`(exists (
+const targets = ({ organisationId }: Reader, competenceId: string) => sql<SqlBool>`(exists (
     select from version_competences vc where vc.organisation_id = ${organisationId} and vc.fiche_id = f.id
        and vc.version_number = f.version_count and vc.competence_id = ${competenceId})
   or f.version_count = 0 and exists (
     select from drafts d where d.organisation_id = ${organisationId} and d.fiche_id = f.id and ${competenceId} = any (d.competence_ids)))`
 
-const inGroup = ({ organisationId, unitId }: Access, group: string) => sql<SqlBool>`exists (
+const inGroup = ({ organisationId, unitId }: Reader, group: string) => sql<SqlBool>`exists (
   select from enrolments e where e.organisation_id = ${organisationId} and e.unit_id = ${unitId} and e.person_id = f.student_id
      and ${group} = any (e.groups))`
 
 /** A version that waits for this tutor: for any when nobody is assigned to them. */
-const waitsFor = ({ organisationId, unitId, personId }: Access) => {
+const waitsFor = ({ organisationId, unitId, personId }: Reader) => {
   const assigned = sql`from tutorships t where t.organisation_id = ${organisationId} and t.unit_id = ${unitId} and t.tutor_id = ${personId}`
   return sql<SqlBool>`(f.state = 'submitted' and f.student_id <> ${personId} and (
     not exists (select ${assigned}) or f.student_id in (select t.student_id ${assigned})))`
@@ -87,40 +89,71 @@ const waitsFor = ({ organisationId, unitId, personId }: Access) => {
 
 const startOf = (day: string) => sql`(${day}::date::timestamp at time zone 'UTC')`
 
+/** What is written into the query instead of each value. */
+const standIns = {
+  organisationId: ':organisation',
+  unitId: ':unit',
+  personId: ':person',
+  q: ':q',
+  state: ':state',
+  studentId: ':student',
+  competenceId: ':competence',
+  experienceId: ':experience',
+  group: ':group',
+  from: ':from',
+  to: ':to',
+  afterKey: ':key',
+  afterId: ':id',
+  limit: ':limit'
+}
+type Values = Record<keyof typeof standIns, string>
+type Filter = keyof Wanted['filters']
+
+/** All that decides what the query looks like. */
+interface Form extends Pick<Wanted, 'sort' | 'order'> {
+  reach: Reader['reach']
+  /** The filters that narrow it. */
+  by: Filter[]
+  isFurther: boolean
+}
+
 /** Each part that was asked for narrows the list. */
-function conditions (access: Access, { filters, sort, order, after }: Wanted): Array<RawBuilder<SqlBool>> {
-  const { q, state, studentId, competenceId, experienceId, group, from, to, unread, toRead, removed } = filters
+function conditions (reader: Reader, values: Values, { sort, order, by, isFurther }: Form): Array<RawBuilder<SqlBool>> {
   const { key, type } = keys[sort]
   const beyond = order === 'asc' ? sql`>` : sql`<`
+  const parts: Record<Filter, RawBuilder<SqlBool>> = {
+    removed: sql<SqlBool>`f.removed_at is not null`,
+    state: sql<SqlBool>`f.state = ${values.state}`,
+    studentId: sql<SqlBool>`f.student_id = ${values.studentId}`,
+    from: sql<SqlBool>`f.updated_at >= ${startOf(values.from)}`,
+    to: sql<SqlBool>`f.updated_at < ${startOf(values.to)} + interval '1 day'`,
+    group: inGroup(reader, values.group),
+    toRead: waitsFor(reader),
+    competenceId: targets(reader, values.competenceId),
+    experienceId: sql<SqlBool>`${shown(sql`experience_id`)} = ${values.experienceId}`,
+    q: says(reader, values.q),
+    unread: sql<SqlBool>`${unreadCount(reader.personId)} > 0`
+  }
   return [
-    removed === true ? sql<SqlBool>`f.removed_at is not null` : sql<SqlBool>`f.removed_at is null`,
-    ...(state === undefined ? [] : [sql<SqlBool>`f.state = ${state}`]),
-    ...(studentId === undefined ? [] : [sql<SqlBool>`f.student_id = ${studentId}`]),
-    ...(from === undefined ? [] : [sql<SqlBool>`f.updated_at >= ${startOf(from)}`]),
-    ...(to === undefined ? [] : [sql<SqlBool>`f.updated_at < ${startOf(to)} + interval '1 day'`]),
-    ...(group === undefined ? [] : [inGroup(access, group)]),
-    ...(toRead === true ? [waitsFor(access)] : []),
-    ...(competenceId === undefined ? [] : [targets(access, competenceId)]),
-    ...(experienceId === undefined ? [] : [sql<SqlBool>`${shown(sql`experience_id`)} = ${experienceId}`]),
-    ...(q === undefined || q.trim() === '' ? [] : [says(access, searchedWords(q))]),
-    ...(unread === true ? [sql<SqlBool>`${unreadCount(access.personId)} > 0`] : []),
-    ...(after === undefined ? [] : [sql<SqlBool>`(${key}, f.id) ${beyond} (${after.key}::${type}, ${after.id}::uuid)`])
+    ...(by.includes('removed') ? [] : [sql<SqlBool>`f.removed_at is null`]),
+    ...by.map(filter => parts[filter]),
+    ...(isFurther ? [sql<SqlBool>`(${key}, f.id) ${beyond} (${values.afterKey}::${type}, ${values.afterId}::uuid)`] : [])
   ]
 }
 
 /** The rows of the page alone, so that what is shown of a fiche is looked up for these only. */
-function pageOf (db: Db, access: Access, wanted: Wanted) {
-  const { sort, order, limit } = wanted
+function pageOf (db: Parameters<typeof visible>[0], reader: Reader, values: Values, form: Form) {
+  const { sort, order } = form
   const { key } = keys[sort]
-  return visible(db, access)
+  return visible(db, reader)
     .select([
       'f.organisationId', 'f.unitId', 'f.id', 'f.studentId', 'f.state', 'f.letter', 'f.versionCount', 'f.removedAt', 'f.createdAt', 'f.updatedAt',
-      sql<Date | string | number>`${key}`.as('key'), unreadCount(access.personId).as('unreadCount')
+      sql<Date | string | number>`${key}`.as('key'), unreadCount(reader.personId).as('unreadCount')
     ])
-    .where(sql<SqlBool>`${sql.join(conditions(access, wanted), sql` and `)}`)
+    .where(sql<SqlBool>`${sql.join(conditions(reader, values, form), sql` and `)}`)
     .orderBy(key, order)
     .orderBy('f.id', order)
-    .limit(limit + 1)
+    .limit(sql<number>`${values.limit}::bigint`)
 }
 
 /** How the competences of a draft read now. */
@@ -131,9 +164,9 @@ const draftCompetences = sql<Competence[]>`(
      and item.version_number = u.framework_version and item.competence_id = any (d.competence_ids)
    where u.organisation_id = f.organisation_id and u.id = f.unit_id)`
 
-/** One page of the list; one row more than `limit` tells that another page follows. */
-export async function list (db: Db, access: Access, wanted: Wanted) {
-  return await db.selectFrom(pageOf(db, access, wanted).as('f'))
+const pages = prepared(standIns, (db, values, form: Form) => {
+  const reader = { ...values, reach: form.reach }
+  return db.selectFrom(pageOf(db, reader, values, form).as('f'))
     .innerJoin('people as student', join => join
       .onRef('student.organisationId', '=', 'f.organisationId')
       .onRef('student.id', '=', 'f.studentId'))
@@ -144,7 +177,7 @@ export async function list (db: Db, access: Access, wanted: Wanted) {
     .leftJoin('drafts as d', join => join
       .onRef('d.organisationId', '=', 'f.organisationId')
       .onRef('d.ficheId', '=', 'f.id')
-      .on(mayReadDraft(access)))
+      .on(mayReadDraft(reader)))
     .leftJoin('experiences as e', join => join
       .onRef('e.organisationId', '=', 'f.organisationId')
       .on('e.id', '=', sql<string>`case when v.number is null then d.experience_id else v.experience_id end`))
@@ -160,7 +193,36 @@ export async function list (db: Db, access: Access, wanted: Wanted) {
         .whereRef('c.ficheId', '=', 'f.id')
         .as('commentCount')
     ])
-    .orderBy('f.key', wanted.order)
-    .orderBy('f.id', wanted.order)
-    .execute()
+    .orderBy('f.key', form.order)
+    .orderBy('f.id', form.order)
+})
+
+const texts = ['state', 'studentId', 'competenceId', 'experienceId', 'group', 'from', 'to'] as const
+const flags = ['unread', 'toRead', 'removed'] as const
+
+/** One page of the list; one row more than `limit` tells that another page follows. */
+export async function list (db: Db, { organisationId, unitId, personId, reach }: Access, { filters, sort, order, after, limit }: Wanted) {
+  const { q = '', state = '', studentId = '', competenceId = '', experienceId = '', group = '', from = '', to = '' } = filters
+  const by: Filter[] = [
+    ...texts.filter(name => filters[name] !== undefined),
+    ...flags.filter(name => filters[name] === true),
+    ...(q.trim() === '' ? [] : ['q' as const])
+  ]
+  const values = {
+    organisationId,
+    unitId,
+    personId,
+    q: searchedWords(q),
+    state,
+    studentId,
+    competenceId,
+    experienceId,
+    group,
+    from,
+    to,
+    afterKey: String(after?.key ?? ''),
+    afterId: after?.id ?? '',
+    limit: String(limit + 1)
+  }
+  return await pages(db, values, { reach, sort, order, by, isFurther: after !== undefined })
 }
