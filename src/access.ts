@@ -96,8 +96,18 @@ export function accessOf (request: FastifyRequest): Access {
   return request.access
 }
 
-async function readBearer (request: FastifyRequest): Promise<Actor> {
-  const claims: unknown = await request.jwtVerify().catch(() => undefined)
+/** @param audience the usual one unless it is given */
+function verified ({ jwt }: FastifyInstance, token: string, audience?: string): unknown {
+  try {
+    return jwt.verify(token, audience === undefined ? undefined : { allowedAud: audience })
+  } catch {
+    return undefined
+  }
+}
+
+function readBearer ({ headers, server }: FastifyRequest): Actor {
+  const [, token = ''] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []
+  const claims = verified(server, token)
   if (!claimsForm.Check(claims)) throw errors.unauthenticated()
   return claims
 }
@@ -121,19 +131,11 @@ export function makeDownload ({ jwt }: FastifyInstance, actor: Actor, path: stri
   return { token, expiresAt: new Date(Date.now() + downloadSeconds * 1000) }
 }
 
-function verified (request: FastifyRequest, token: string): unknown {
-  try {
-    return request.server.jwt.verify(token, { allowedAud: downloadAudience })
-  } catch {
-    return undefined
-  }
-}
-
 /** @throws unauthenticated when the address carries a token that is not its own. @returns undefined when it carries none */
 function readDownload (request: FastifyRequest): Actor | undefined {
   const [, path, token] = /^(.*)[?&]download=([^&]*)$/.exec(request.url) ?? []
   if (token === undefined) return undefined
-  const claims = verified(request, token)
+  const claims = verified(request.server, token, downloadAudience)
   if (request.method !== 'GET' || !Value.Check(Download, claims) || claims.path !== path) throw errors.unauthenticated()
   // It was for the guard: no operation knows it.
   const { download, ...query } = Value.Parse(Query, request.query)
@@ -144,7 +146,7 @@ function readDownload (request: FastifyRequest): Actor | undefined {
 async function guard (request: FastifyRequest): Promise<void> {
   const permission = request.routeOptions.config.permission
   if (permission === undefined || table[permission] === 'anyone') return
-  const claims = readDownload(request) ?? await readBearer(request)
+  const claims = readDownload(request) ?? readBearer(request)
   const reach = reachOf(permission, claims.roles)
   if (reach === undefined) throw errors.forbidden()
   request.access = { ...claims, reach }
