@@ -28,7 +28,7 @@ const doorWord = /^(.*(login|signin|logon)\d*|cas|auth|authn|authenticate|authen
 
 /** The words of an address that speak of a login: `accounts.x.org/ServiceLogin` has one. */
 function doorWords ({ hostname, pathname }: URL): string[] {
-  const words = `${hostname}${pathname}`.replace(/([a-z])([A-Z])/g, '$1/$2').toLowerCase().replace(/(log|sign)-in/g, '$1in').split(/[^a-z0-9]+/)
+  const words = `${hostname}${pathname}`.replace(/([a-z])([A-Z])/g, '$1/$2').toLowerCase().replace(/(log|sign)[-_]in/g, '$1in').split(/[^a-z0-9]+/)
   return words.filter(word => doorWord.test(word))
 }
 
@@ -38,7 +38,7 @@ const leadsToLogin = (given: URL, next: URL): boolean => {
   return doorWords(next).some(word => !known.includes(word))
 }
 
-const isLoginPage = ({ pathname }: URL): boolean => /\/(log-?in|sign-?in)(\.\w+|\/index\.\w+)?\/?$/i.test(pathname)
+const isLoginPage = ({ pathname }: URL): boolean => /\/(log[-_]?in|sign[-_]?in)(\.\w+|\/index\.\w+)?\/?$/i.test(pathname)
 
 function outcomeOf ({ status }: Seen, url: URL): Outcome {
   if (status >= 200 && status < 300) return isLoginPage(url) ? 'login' : 'reachable'

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { join } from 'node:path'
@@ -27,14 +27,11 @@ interface Sent { headers: Record<string, string>, body: Readable }
 /** @returns an answer that begins well, or says that nothing is there. @throws {StorageError} or what the network throws */
 type Send = (method: Method, path: string, sent?: Sent) => Promise<IncomingMessage>
 
-/** Milliseconds in which nothing comes or goes. */
-const patience = 30_000
-
-function createSend ({ endpoint, bucket, ...keys }: Bucket): Send {
+function createSend ({ endpoint, bucket, ...keys }: Bucket, patience: number): Send {
   return async (method, path, { headers, body }: Partial<Sent> = {}) => {
     const signed = await new AwsV4Signer({ ...keys, service: 's3', method, url: `${endpoint}/${bucket}${path}`, headers }).sign()
-    const open = signed.url.protocol === 'https:' ? requestHttps : requestHttp
-    const request = open(signed.url, { method, headers: Object.fromEntries(signed.headers) })
+    const call = signed.url.protocol === 'https:' ? requestHttps : requestHttp
+    const request = call(signed.url, { method, headers: Object.fromEntries(signed.headers) })
     request.setTimeout(patience, () => { request.destroy(new StorageError(`the store did not answer ${method} in time`)) })
     const answered = once(request, 'response')
     // What fails after the answer has begun is told by reading it.
@@ -61,7 +58,8 @@ async function statusOf (answering: Promise<IncomingMessage>): Promise<number | 
 }
 
 async function keep (send: Send, arrival: Arrival): Promise<void> {
-  const file = createReadStream(arrival.path)
+  // Opened before anything else: a stream that cannot be opened says so while nobody listens yet.
+  const file = (await open(arrival.path)).createReadStream()
   try {
     await statusOf(send('PUT', `/${placeOf(arrival.sha256)}`, {
       // The hash is in the signature: the store refuses what was changed or cut on the way.
@@ -102,9 +100,11 @@ async function list (send: Send, start: string): Promise<string[]> {
 /**
  * Blobs in a bucket of S3, or of anything that speaks like it. What arrives lies in a folder of this machine until it is
  * known whole.
+ *
+ * @param patience milliseconds in which nothing comes or goes
  */
-export async function s3Blobs (folder: string, bucket: Bucket): Promise<Blobs> {
-  const send = createSend(bucket)
+export async function s3Blobs (folder: string, bucket: Bucket, patience = 30_000): Promise<Blobs> {
+  const send = createSend(bucket, patience)
   return {
     receive: await openArrivals(join(folder, 'tmp')),
     keep: arrival => keep(send, arrival),
