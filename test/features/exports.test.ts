@@ -168,16 +168,20 @@ t.test('large files pass through without staying in memory', async t => {
   const { ines, id } = await work(school)
   for (let count = 0; count < 6; count++) await store(school, id, 'archive.zip', randomBytes(20 * 1024 * 1024))
   const address = await school.app.listen({ host: '127.0.0.1', port: 0 })
-  globalThis.gc?.()
-  const before = process.memoryUsage.rss()
-  const answer = await fetch(`${address}/api/v1/export`, { headers: { authorization: `Bearer ${ines.tokens.accessToken}` } })
-  let size = 0
   let most = 0
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length
-    most = Math.max(most, process.memoryUsage.rss() - before)
+  // The first time also brings in the code and the buffers that stay.
+  for (const round of ['first', 'measured']) {
+    globalThis.gc?.()
+    const before = process.memoryUsage.rss()
+    const answer = await fetch(`${address}/api/v1/export`, { headers: { authorization: `Bearer ${ines.tokens.accessToken}` } })
+    let size = 0
+    most = 0
+    for await (const chunk of answer.body ?? []) {
+      size += chunk.length
+      most = Math.max(most, process.memoryUsage.rss() - before)
+    }
+    t.ok(size > 120 * 1024 * 1024, `${round}: ${size} bytes`)
   }
-  t.ok(size > 120 * 1024 * 1024, `${size} bytes`)
   t.ok(most < 64 * 1024 * 1024, `grew by ${Math.round(most / 1024 / 1024)} MB`)
 })
 

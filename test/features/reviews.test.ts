@@ -73,6 +73,18 @@ t.test('a decision that a colleague took meanwhile is not overturned unread', as
   t.equal((await claire.call('POST', `/fiches/${id}/decisions`, { ...request, sequence: seen })).statusCode, 201, 'once it is read')
 })
 
+t.test('decisions on several fiches of one student at once wait for each other, and none fails', async t => {
+  const school = await openSchool(t)
+  const ines = await school.enter('ines', ['student'])
+  const tutors = [await school.enter('claire', ['staff']), await school.enter('paul', ['staff'])]
+  const ids = await Promise.all(['A', 'B', 'C', 'D'].map(async letter => (await publishFiche(ines, letter)).id))
+  for (const outcome of ['approved', 'reopened', 'approved', 'reopened', 'approved']) {
+    const answers = await Promise.all(ids.map(async (id, index) => await tutors[index % 2]?.call('POST', `/fiches/${id}/decisions`, { id: v7(), versionNumber: 1, outcome, reason: '' })))
+    t.same(answers.map(answer => answer?.statusCode), [201, 201, 201, 201], outcome)
+  }
+  t.match((await tutors[0]?.call('GET', '/scores'))?.json(), { items: [{ given: 50 }] })
+})
+
 t.test('v1 stays approved when v2 waits', async t => {
   const school = await openSchool(t)
   const ines = await school.enter('ines', ['student'])

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { build, type AppOptions } from '../../src/app.ts'
 import { connect } from '../../src/db/connect.ts'
+import { Refusal } from '../../src/errors.ts'
 import { LmsError, type Lms } from '../../src/lms.ts'
 import { diskBlobs } from '../../src/storage/blobs.ts'
 
@@ -35,7 +36,9 @@ async function nothing (): Promise<never> {
   throw new Error('nothing is stored here')
 }
 
-/** The service on a database and a folder of its own, without listening and without an LMS. */
+const isRefusal = (error: Error): boolean => error instanceof Refusal || ('statusCode' in error && Number(error.statusCode) < 500)
+
+/** The service on a database and a folder of its own, without listening and without an LMS. What goes wrong in it is printed: the answer only says 500. */
 export async function buildApp (url: string, folder: string, options: Partial<AppOptions> = {}) {
   const db = connect(url, () => {})
   const app = await build({
@@ -51,5 +54,8 @@ export async function buildApp (url: string, folder: string, options: Partial<Ap
     ...options
   })
   app.addHook('onClose', () => db.destroy())
+  app.addHook('onError', async (_request, _reply, error) => {
+    if (!isRefusal(error)) console.error(error)
+  })
   return { app, db }
 }

@@ -7,13 +7,16 @@ import type { Cursor } from '../../paging.ts'
 type Trx = Transaction<Tables>
 export interface Student { organisationId: string, unitId: string, studentId: string }
 
-/** Whoever counts a portfolio's approvals waits for whoever is changing them. */
+/**
+ * Whoever counts a portfolio's approvals waits for whoever is changing them. Not `for update`: a decision writes its fiche
+ * twice, at which PostgreSQL takes a key share of the portfolio, and two decisions would wait for each other's.
+ */
 export async function lockPortfolio (trx: Trx, { organisationId, unitId, studentId }: Student): Promise<void> {
   await trx.selectFrom('portfolios').select('id')
     .where('organisationId', '=', organisationId)
     .where('unitId', '=', unitId)
     .where('studentId', '=', studentId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }
 
