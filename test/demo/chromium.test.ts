@@ -1,8 +1,7 @@
 // The pages in a real Chromium: frames of two sites, third-party cookies withheld.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
-import { openBrowser, picture } from '../support/browser.ts'
+import { listBarriers, openBrowser, picture } from '../support/browser.ts'
 import { startPlatform } from './platform.ts'
 import { dl } from './tool.ts'
 import type { Demo } from '../../src/demo/index.ts'
@@ -22,9 +21,9 @@ async function signIn (context: BrowserContext, { url }: Demo, personId: string)
 
 /** What axe finds in the page, the tool's frame apart; and whether it fits. */
 async function barriers (page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const found = await listBarriers(page)
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  return [...violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`)), ...(Number(overflow) > 0 ? [`overflow: ${overflow}`] : [])]
+  return [...found, ...(Number(overflow) > 0 ? [`overflow: ${overflow}`] : [])]
 }
 
 /** Looks at a page wide and narrow. */

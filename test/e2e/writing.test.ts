@@ -73,6 +73,13 @@ t.test('writing', { timeout: 240_000 }, async t => {
     await tool.getByRole('button', { name: 'Éditeur visuel' }).first().click()
     await tool.getByRole('toolbar', { name: /Description/ }).waitFor()
     t.match(await draft(id), { description: said, analysis: odd }, 'and back, nothing has changed')
+
+    await text.click()
+    await paste(frame, [], { 'text/plain': 'trop '.repeat(10_001) })
+    await tool.getByText(/ne peut pas dépasser 50.000.caractères/).waitFor()
+    await picture(page, 'writing-full')
+    await page.keyboard.type('Peu. ')
+    await tool.getByText(/Ce texte ne peut pas dépasser/).waitFor({ state: 'detached' })
   })
 
   await t.test('IMT-23 IMT-24 traces are pasted, dropped, ordered and described', async t => {

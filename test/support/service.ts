@@ -70,7 +70,7 @@ export async function startService (t: Scope, moodle: Partial<DemoOptions> = {},
 
   async function start (): Promise<void> {
     child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, DATABASE_URL: database.url, SECRET_KEY: secretKey, ALLOW_PRIVATE_ADDRESSES: 'true', ...environment },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, DATABASE_URL: database.url, SECRET_KEY: secretKey, ALLOW_PRIVATE_ADDRESSES: 'true', ...environment },
       stdio: ['ignore', 'pipe', 'pipe']
     })
     child.stdout?.on('data', (chunk: Buffer) => { output += chunk.toString() })

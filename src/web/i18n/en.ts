@@ -430,6 +430,7 @@ export const en: Messages = {
       analysis: 'Step back: your choices, their effect, what you make of them.',
       contribution: 'What you did yourself in this work, and what others did.'
     },
+    full: (limit: string) => `This text cannot be longer than ${limit} characters: what is too much was not taken.`,
     markup: '**bold**, *italics*, “- ” at the start of a line for a list.',
     preview: 'Preview',
     previewOf: label => `Preview: ${label}`,

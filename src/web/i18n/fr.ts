@@ -430,6 +430,7 @@ export const fr = {
       analysis: 'Prenez du recul\u00a0: vos choix, leur effet, ce que vous en retenez.',
       contribution: 'Ce que vous avez fait vous-même dans ce travail, et ce que d’autres ont fait.'
     },
+    full: (limit: string) => `Ce texte ne peut pas dépasser ${limit}\u00a0caractères\u00a0: ce qui est en trop n’est pas repris.`,
     markup: '**gras**, *italique*, «\u00a0-\u00a0» en début de ligne pour une liste.',
     preview: 'Aperçu',
     previewOf: (label: string) => `Aperçu\u00a0: ${label}`,

@@ -37,12 +37,16 @@ function useRich (text: string, wanted: boolean) {
 
 /** A CommonMark text: as it will look, or as it is. */
 export function TextField ({ draft, problemOf, name, writing: { kind, choose, onImages } }: TextFieldProps) {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const [preview, setPreview] = useState(false)
+  const [refused, setRefused] = useState(false)
   const id = fieldIds[name]
   const [text, label, error] = [draft.form[name], useContentTitles()[name], problemOf(id)]
   const { RichText, fits, setTyping, take } = useRich(text, kind === 'visual')
-  const put = (text: string): void => draft.change((form): Form => ({ ...form, [name]: text }))
+  const put = (text: string): void => {
+    setRefused(false)
+    draft.change((form): Form => ({ ...form, [name]: text }))
+  }
   const describedBy = [`${id}-hint`, error === undefined ? '' : `${id}-error`].join(' ').trim()
   const swap = (): void => {
     setPreview(false)
@@ -58,7 +62,7 @@ export function TextField ({ draft, problemOf, name, writing: { kind, choose, on
           ? (
             <RichText
               id={id} label={label} describedBy={describedBy} invalid={error !== undefined} limit={limits.text} text={text} onImages={onImages}
-              onText={text => { take(text); put(text) }}
+              onFull={() => setRefused(true)} onText={text => { take(text); put(text) }}
             />
             )
           : (
@@ -68,6 +72,7 @@ export function TextField ({ draft, problemOf, name, writing: { kind, choose, on
             />
             )}
       </div>
+      <div role='status'>{(refused || text.length >= limits.text) && <p class='room'>{t.form.full(new Intl.NumberFormat(locale).format(limits.text))}</p>}</div>
       {preview && RichText === undefined && (
         <div class='preview' role='region' aria-label={t.form.previewOf(label)}>
           {text.trim() === '' ? <p class='quiet'>{t.nothing}</p> : <Markdown text={text} top={2} />}

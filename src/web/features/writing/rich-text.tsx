@@ -12,6 +12,7 @@ export interface RichTextProps {
   describedBy: string | undefined
   invalid: boolean
   limit: number
+  onFull: () => void
   text: string
   onText: (text: string) => void
   onImages: (images: File[]) => void
@@ -43,6 +44,7 @@ function useVisual (props: RichTextProps, onLink: () => void, onEscape: () => vo
       text: latest.current.text,
       attributes: () => attributesOf(latest.current),
       limit: latest.current.limit,
+      onFull: () => latest.current.onFull(),
       onText: text => { own.current = text; latest.current.onText(text) },
       onStanding: setStanding,
       onImages: images => latest.current.onImages(images),

@@ -16,6 +16,8 @@ export interface VisualDeps {
   attributes: () => Record<string, string>
   /** In characters of the text that is stored. */
   limit: number
+  /** What was typed or pasted would not fit, and was not taken. */
+  onFull: () => void
   onText: (text: string) => void
   onStanding: (standing: Standing) => void
   onImages: (images: File[]) => void
@@ -43,10 +45,16 @@ const textOf = (opened: Opened, doc: Node): string => doc.eq(opened.doc) ? opene
 const standingOf = (state: EditorState): Standing =>
   ({ on: new Set(tools.filter(tool => isOn[tool](state))), canUndo: undoDepth(state) > 0, canRedo: redoDepth(state) > 0 })
 
-/** Like `maxlength`: what would not fit is not typed. */
-const limited = (limit: number): Plugin => new Plugin({
-  filterTransaction: ({ docChanged, before, doc }: Transaction) =>
-    !docChanged || doc.content.size <= before.content.size || doc.content.size < limit / 4 || print(doc).length <= limit
+const fits = ({ docChanged, before, doc }: Transaction, limit: number): boolean =>
+  !docChanged || doc.content.size <= before.content.size || doc.content.size < limit / 4 || print(doc).length <= limit
+
+/** Like `maxlength`, but that it says so: what would not fit is not typed. */
+const limited = ({ limit, onFull }: VisualDeps): Plugin => new Plugin({
+  filterTransaction: transaction => {
+    const taken = fits(transaction, limit)
+    if (!taken) onFull()
+    return taken
+  }
 })
 
 /** Plain text: empty lines part its paragraphs. */
@@ -80,7 +88,7 @@ function paste ({ state, dispatch }: EditorView, clipboard: DataTransfer, onImag
 export function openVisual (place: HTMLElement, deps: VisualDeps): Visual {
   let opened = open(deps.text)
   const plugins = [
-    typing(), keymap(keys), history(), limited(deps.limit),
+    typing(), keymap(keys), history(), limited(deps),
     keymap({ 'Mod-k': () => { deps.onLink(); return true }, Escape: () => { deps.onEscape(); return true } })
   ]
   const begin = (): EditorState => EditorState.create({ doc: opened.doc, plugins })
