@@ -83,6 +83,12 @@ t.test('a person is (issuer, sub): another name or e-mail is still them, the sam
   t.not((await school.enter('malo', ['student'])).me.id, ines.me.id)
 })
 
+t.test('half a character in a name, or a quote, keeps nobody out', async t => {
+  const school = await openSchool(t)
+  const { call } = await school.enter('Inès "\\" O\'Neill \ud83d', ['student'])
+  t.equal((await call('GET', '/me')).json().name, 'Inès "\\" O\'Neill \ufffd')
+})
+
 t.test('the launch\'s language first, the person\'s choice after', async t => {
   const school = await openSchool(t)
   const ines = await school.enter('ines', ['student'])
