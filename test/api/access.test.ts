@@ -33,7 +33,7 @@ function samplesFor ({ ficheId, competenceId, experienceId, plannedTraceId, stud
     markRead: { path: `${fiche}/read-mark`, body: { sequence: 1 }, object: 'work' },
     saveDraft: { path: `${fiche}/draft`, body: completeDraft(competenceId, 'A'), headers: { 'if-match': '"1"' }, object: 'work' },
     startDraft: { path: `${fiche}/draft`, object: 'work' },
-    discardDraft: { path: `${fiche}/draft`, object: 'work' },
+    discardDraft: { path: `${fiche}/draft`, headers: { 'if-match': '"1"' }, object: 'work' },
     removeFiche: { path: `${fiche}/removal`, object: 'work' },
     restoreFiche: { path: `${fiche}/removal`, object: 'work' },
     publishVersion: { path: `${fiche}/versions`, headers: { 'if-match': '"2"' }, object: 'work' },

@@ -11,7 +11,7 @@ import * as sessions from '../../src/features/sessions/domain.ts'
 
 const remove = async (student: Client, id: string) => await student.call('PUT', `/fiches/${id}/removal`)
 const restore = async (student: Client, id: string) => await student.call('DELETE', `/fiches/${id}/removal`)
-const discard = async (student: Client, id: string) => await student.call('DELETE', `/fiches/${id}/draft`)
+const discard = async (student: Client, id: string, revision = 1) => await student.call('DELETE', `/fiches/${id}/draft`, undefined, { 'if-match': `"${revision}"` })
 const read = async (client: Client, id: string) => await client.call('GET', `/fiches/${id}`)
 
 t.test('IMT-42 a published fiche that is taken away is hidden from everybody but its student, loses nothing, and comes back as it was', async t => {
@@ -97,9 +97,10 @@ t.test('a draft of the next version is given up, and the versions stay; where it
   const { id } = await publishFiche(ines)
   const before = (await read(ines, id)).json()
   const revision = await improve(ines, id, { title: 'Fausse piste' })
-  t.equal((await discard(ines, id)).statusCode, 204)
+  t.match((await discard(ines, id, revision - 1)).json(), { status: 412, code: 'stale' }, 'what another tab has written since stays')
+  t.equal((await discard(ines, id, revision)).statusCode, 204)
   t.same((await read(ines, id)).json(), before)
-  t.equal((await discard(ines, id)).statusCode, 204, 'done twice, it is done once')
+  t.equal((await discard(ines, id, revision)).statusCode, 204, 'done twice, it is done once')
   t.match((await ines.call('PUT', `/fiches/${id}/draft`, emptyDraft, { 'if-match': `"${revision}"` })).json(), { code: 'stale' }, 'a save that comes late brings nothing back')
   t.match((await publish(ines, id, revision)).json(), { code: 'nothing-to-publish' })
   t.match((await ines.call('POST', `/fiches/${id}/draft`)).json(), { title: 'Cahier des charges' }, 'the next one starts from the version')
@@ -254,7 +255,7 @@ t.test('whatever two processes do to a student\'s fiches at once, what must hold
         case 'remove': return await remove(student, id)
         case 'restore': return await restore(student, id)
         case 'publish': return await publish(student, id, revision)
-        case 'discard': return await discard(student, id)
+        case 'discard': return await discard(student, id, revision)
         case 'start': return await student.call('POST', `/fiches/${id}/draft`)
         case 'save': return await student.call('PUT', `/fiches/${id}/draft`, completeDraft(first.competenceId, 'A', { title: 'v2 bis' }), { 'if-match': `"${revision}"` })
         case 'comment': return await tutor.call('POST', `/fiches/${id}/comments`, { id: v7(), versionNumber: 1, text: 'x' })

@@ -36,12 +36,16 @@ export const restore = async (db: Db, access: Access, ficheId: string): Promise<
 /**
  * Gives up the next version of a published fiche. Done twice, it is done once.
  *
- * @throws not-found, removed, nothing-published when the draft is all there is
+ * @param revision the one that is given up: what was written since, in another tab, stays
+ * @throws not-found, removed, nothing-published when the draft is all there is, stale
  */
-export async function discardDraft (db: Db, access: Access, ficheId: string): Promise<void> {
+export async function discardDraft (db: Db, access: Access, ficheId: string, revision: number): Promise<void> {
   await db.transaction().execute(async trx => {
     const fiche = await fiches.lock(trx, access, ficheId)
     if (fiche.versionCount === 0) throw errors.nothingPublished()
+    const draft = await drafts.find(trx, access, ficheId)
+    if (draft === undefined) return
+    if (draft.revision !== revision) throw errors.stale()
     await drafts.remove(trx, access, ficheId)
   })
 }

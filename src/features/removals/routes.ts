@@ -1,6 +1,7 @@
 import { accessOf } from '../../access.ts'
 import { problems, type Routes } from '../../routes.ts'
-import { FicheParams, Nothing } from '../../schema.ts'
+import { readRevision } from '../../revision.ts'
+import { FicheParams, IfMatch, Nothing } from '../../schema.ts'
 import * as domain from './domain.ts'
 
 export const routes: Routes = (app, { db }) => {
@@ -36,10 +37,11 @@ export const routes: Routes = (app, { db }) => {
       operationId: 'discardDraft',
       summary: 'Give up the next version of a published fiche',
       params: FicheParams,
+      headers: IfMatch,
       response: { 204: Nothing, ...problems }
     }
   }, async (request, reply) => {
-    await domain.discardDraft(db, accessOf(request), request.params.ficheId)
+    await domain.discardDraft(db, accessOf(request), request.params.ficheId, readRevision(request.headers['if-match']))
     return reply.code(204).send(null)
   })
 }

@@ -71,7 +71,7 @@ const fiches = (client: Client) => ({
     await dataOf(client.PUT('/api/v1/fiches/{ficheId}/draft', { params: { path: { ficheId }, header: match(revision) }, body })),
   publish: async (ficheId: string, revision: number) =>
     await dataOf(client.POST('/api/v1/fiches/{ficheId}/versions', { params: { path: { ficheId }, header: match(revision) } })),
-  discardDraft: async (ficheId: string) => { await done(client.DELETE('/api/v1/fiches/{ficheId}/draft', { params: { path: { ficheId } } })) },
+  discardDraft: async (ficheId: string, revision: number) => { await done(client.DELETE('/api/v1/fiches/{ficheId}/draft', { params: { path: { ficheId }, header: match(revision) } })) },
   removeFiche: async (ficheId: string) => { await done(client.PUT('/api/v1/fiches/{ficheId}/removal', { params: { path: { ficheId } } })) },
   restoreFiche: async (ficheId: string) => { await done(client.DELETE('/api/v1/fiches/{ficheId}/removal', { params: { path: { ficheId } } })) },
   checkLink: async (url: string) => await dataOf(client.POST('/api/v1/link-checks', { body: { url } })),

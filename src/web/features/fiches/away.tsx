@@ -50,7 +50,7 @@ export function useAway (fiche: Fiche, onChanged: () => void) {
   const discard = async (): Promise<void> => await run('discard', async () => {
     if (fiche.draft === null) return
     const content = contentOf(formOf(fiche.draft))
-    await api.discardDraft(fiche.id)
+    await api.discardDraft(fiche.id, fiche.draft.revision)
     notify({ text: t.away.discarded(fiche.versions.length + 1), undo: { label: t.undo, run: () => { void bringBack(content) } } })
   })
   return { busy, isPublished, remove, restore, discard }
