@@ -170,6 +170,11 @@ t.test('reading and judging', { timeout: 240_000 }, async t => {
     await go(claire.page, `#/fiches/${published}`)
     await claire.tool.getByText('Page introuvable').waitFor()
     await tool.getByRole('button', { name: 'Rétablir la fiche' }).click()
+    await tool.getByRole('button', { name: 'Retirer la fiche' }).click()
+    await tool.getByText(/^Vous avez retiré cette fiche/).waitFor()
+    await go(page, '#/')
+    await tool.getByRole('heading', { name: 'Mes fiches' }).waitFor()
+    await tool.getByRole('button', { name: 'Annuler' }).last().click()
     await tool.getByRole('button', { name: 'Retirer la fiche' }).waitFor()
   })
 

@@ -7,6 +7,8 @@ import { Notice } from '../../components/notice.tsx'
 import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
+import { goTo } from '../../router.ts'
+import { links } from '../../routes.ts'
 import { formOf, contentOf } from './form.ts'
 
 type Change = 'remove' | 'restore' | 'discard'
@@ -38,9 +40,11 @@ export function useAway (fiche: Fiche, onChanged: () => void) {
     await api.restoreFiche(fiche.id)
     notify({ text: t.away.restored })
   })
+  // From wherever one is by then: a list would go on without it.
+  const show = (): void => goTo(links.card(fiche.id))
   const remove = async (): Promise<void> => await run('remove', async () => {
     await api.removeFiche(fiche.id)
-    notify({ text: isPublished ? t.away.removed : t.away.deleted, undo: { label: t.undo, run: () => { void restore() } } })
+    notify({ text: isPublished ? t.away.removed : t.away.deleted, undo: { label: t.undo, run: () => { void restore().then(show) } } })
   })
   const bringBack = async (content: ReturnType<typeof contentOf>): Promise<void> => await run('discard', async () => {
     const { revision } = await api.startDraft(fiche.id)
