@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks'
-import { v7 as newId } from 'uuid'
 import { api } from '../../api.ts'
 import { asProblem } from '../../api/problem.ts'
 import type { PlannedTrace } from '../../api/types.ts'
 import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
+import { useAttempts } from '../../use-attempts.ts'
 import { useLoad } from '../../use-load.ts'
 
 /** What a fiche is called, to link a planned trace to it. */
@@ -26,6 +26,7 @@ async function load (studentId: string | null): Promise<{ plans: PlannedTrace[],
 export function usePlans (studentId: string | null, onChange: () => void) {
   const { t } = useI18n()
   const { loaded, reload, set } = useLoad(async () => await load(studentId), [studentId])
+  const idOf = useAttempts()
   const now = useRef<PlannedTrace[]>([])
   if (loaded.state === 'ready') now.current = loaded.value.plans
   const fiches = loaded.state === 'ready' ? loaded.value.fiches : []
@@ -44,7 +45,8 @@ export function usePlans (studentId: string | null, onChange: () => void) {
     }
   }
   const add = async (competenceId: string, text: string): Promise<boolean> => await attempt(async () => {
-    const plan = await api.planTrace({ id: newId(), competenceId, text, ficheId: null })
+    const plan = await api.planTrace({ id: idOf(`${competenceId} ${text}`), competenceId, text, ficheId: null })
+    idOf(null)
     return [...now.current, plan]
   })
   const change = async (plan: PlannedTrace): Promise<boolean> => await attempt(async () => {

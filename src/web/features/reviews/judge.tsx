@@ -1,5 +1,4 @@
 import { useRef, useState } from 'preact/hooks'
-import { v7 as newId } from 'uuid'
 import { api } from '../../api.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import type { Fiche, NewDecision, Reviews, Version } from '../../api/types.ts'
@@ -9,6 +8,7 @@ import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { useMe } from '../../person.ts'
+import { useAttempts } from '../../use-attempts.ts'
 import { ReasonForm, type ReasonedOutcome } from './reason-form.tsx'
 import { ScoreStatus } from './score-status.tsx'
 
@@ -17,15 +17,6 @@ interface JudgeProps { fiche: Fiche, version: Version, reviews: Reviews, onDecid
 
 /** Refusals that say that the fiche is not as it is shown. */
 const overtaken = ['already-decided', 'stale']
-
-/** One id for an attempt until it has arrived: trying again after a lost answer does not decide twice. */
-function useAttempts (): (attempt: string | null) => string {
-  const last = useRef<{ attempt: string | null, id: string }>({ attempt: null, id: newId() })
-  return attempt => {
-    if (last.current.attempt !== attempt) last.current = { attempt, id: newId() }
-    return last.current.id
-  }
-}
 
 /** Sends decisions, each with a way back: a decision that was a slip is reopened, not erased. */
 function useDecide (fiche: Fiche, versionNumber: number, onDecided: () => void) {

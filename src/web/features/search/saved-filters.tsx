@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { v7 as newId } from 'uuid'
 import { api } from '../../api.ts'
 import { asProblem } from '../../api/problem.ts'
 import type { SavedFilter } from '../../api/types.ts'
@@ -9,6 +8,7 @@ import { notify } from '../../components/toast.tsx'
 import { useI18n } from '../../i18n/context.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { links, type ListView } from '../../routes.ts'
+import { useAttempts } from '../../use-attempts.ts'
 import { useLoad } from '../../use-load.ts'
 import { askedOf, viewOf } from '../fiches/view.ts'
 import { membersOf, sameView } from './members.ts'
@@ -20,6 +20,7 @@ export function useSaved () {
   const { t } = useI18n()
   const { loaded, set } = useLoad(api.listSavedFilters, [])
   const items = loaded.state === 'ready' ? loaded.value.items : []
+  const idOf = useAttempts()
   const now = useRef(items)
   now.current = items
   const put = (next: SavedFilter[]): void => set({ items: next })
@@ -27,7 +28,8 @@ export function useSaved () {
 
   async function save (name: string, query: SavedFilter['query']): Promise<boolean> {
     try {
-      const saved = await api.saveFilter({ id: newId(), name, query })
+      const saved = await api.saveFilter({ id: idOf(JSON.stringify([name, query])), name, query })
+      idOf(null)
       put([...now.current, saved])
       notify({ text: t.search.kept(name) })
       return true
