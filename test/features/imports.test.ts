@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'csv-stringify/sync'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import t from 'tap'
+import { fromBufferPromise } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { connect } from '../../src/db/connect.ts'
 import { readColumns } from '../../src/features/imports/columns.ts'
@@ -250,7 +251,7 @@ t.test('IMT-35 what cannot be published waits in the draft, whole, and the repor
     '7: left in a draft (v1): it lacks a letter',
     '8: left in a draft: it says nothing but its title',
     '8: it was approved in Moodle, and is not here: not all of it is published',
-    '9: it says nothing: it was not imported',
+    '9: it says nothing; it was not imported',
     '10: left in a draft (v1): it lacks a link that is a web address',
     '11: left in a draft (v1): it lacks a title'
   ])
@@ -412,7 +413,7 @@ t.test('IMT-35 what is no export is refused in a sentence, before anything is wr
   for (const [path, message] of refused) await t.rejects(run(place, path, { approverId: undefined }), { message }, path)
   t.match(await rowsOf(place), { fiches: 0, entries: 0 })
   const unclear = await run(place, await write('more.csv', `${table}${stringify([[...keys.map(key => complete[key] ?? ''), 'more']])}`))
-  t.same(texts(unclear), ['3: it has 18 cells, the header 17: it was not imported'])
+  t.same(texts(unclear), ['3: it has 18 cells, the header 17; it was not imported'])
 })
 
 /** Says of an entry that it is larger or smaller than it is. */
@@ -511,6 +512,34 @@ t.test('IMT-35 dates as Moodle writes them, in the zone that is said', async t =
   const [student] = place.students
   const [fiche] = await readAll(student)
   t.ok(Math.abs(Date.parse(fiche?.versions[0]?.publishedAt ?? '') - Date.now()) < 60_000)
+})
+
+t.test('IMT-35 what is longer than a fiche can be stays in Moodle, and the report says so', async t => {
+  const place = await openPlace(t)
+  const path = await write('long.csv', tableOf([
+    { ...complete, description: 'mot '.repeat(15_000) }, { ...complete, analysis: '<p></p>'.repeat(80_000) }, { ...complete, link: `https://a.example/${'x'.repeat(2000)}` }, { ...complete, title: 'titre '.repeat(40) }
+  ]))
+  const report = await run(place, path)
+  t.match(texts(report), [
+    '2: a text has 59999 characters, and may have 50000; it was not imported', '3: a text has 560000 characters, and may have 500000; it was not imported',
+    '4: a link has 2018 characters, and may have 2000; it was not imported', /^5: the title was cut after 200 characters: titre titre/
+  ])
+  t.match(report, { fiches: 1, versions: 1 })
+  t.same(texts(await run(place, path)).length, 3, 'what did not come is said again')
+})
+
+t.test('IMT-35 a version that is published here is no import, and a copy of the portfolio tells them apart', async t => {
+  const place = await openPlace(t, ['student1'])
+  const [student] = place.students
+  if (student === undefined) return
+  await run(place, await write('export.csv', tableOf([complete])))
+  const { id } = await publishFiche(student, 'B')
+  t.equal((await student.call('GET', `/fiches/${id}`)).json<Whole>().versions[0]?.importedAt, null)
+  const archive = await fromBufferPromise((await student.call('GET', '/export')).rawPayload, { lazyEntries: true })
+  const pages: Record<string, string> = {}
+  for await (const entry of archive.eachEntry()) pages[entry.fileName] = await text(await archive.openReadStreamPromise(entry))
+  t.match(pages['fiches/CG3-A.html'], /Publiée le 12 mai 2026 à 11:11 UTC · Reprise de Moodle/)
+  t.notMatch(pages['fiches/CG3-B.html'], 'Reprise de Moodle')
 })
 
 t.test('IMT-35 equal entries are two, in every language of the export; a column without a place is told of', async t => {

@@ -9,7 +9,7 @@ import * as frameworks from '../frameworks/domain.ts'
 import * as units from '../units/domain.ts'
 import type { Export } from './archive.ts'
 import { readColumns, type Columns } from './columns.ts'
-import { readApproval, readEntry, type Entry } from './entries.ts'
+import { readApproval, readEntry, readIdentity, TooLong, type Entry, type Identity } from './entries.ts'
 import { ImportError } from './import-error.ts'
 import { findCompetence } from './plan.ts'
 import * as queries from './queries.ts'
@@ -98,6 +98,7 @@ interface Run {
   request: Request
   survey: Survey
   students: Map<string, queries.Enrolled[]>
+  hasLetters: boolean
   competences: Array<{ id: string, code: string, label: string }>
   /** How many equal entries of one student have come. */
   seen: Map<string, number>
@@ -118,7 +119,7 @@ async function sayUnknown ({ db, request: { organisationId } }: Run, email: stri
 }
 
 /** The same entry has the same id in every export, and the next one like it another. */
-function ficheIdOf ({ request, seen }: Run, studentId: string, { key }: Entry): string {
+function ficheIdOf ({ request, seen }: Run, studentId: string, { key }: Identity): string {
   const words = [studentId, ...key]
   const position = seen.get(words.join('\n')) ?? 0
   seen.set(words.join('\n'), position + 1)
@@ -188,13 +189,13 @@ async function takeWhole (run: Run, taking: Taking, attempt = 1): Promise<Taken 
 }
 
 function count (run: Run, taking: Taking, taken: Taken): void {
-  const { report, promised, request } = run
+  const { report, promised, request, hasLetters } = run
   report.fiches++
   report.versions += taken.versions
   if (taken.hasDraft) report.drafts++
   if (taken.isApproved) report.approved++
   const [competenceId] = taking.competence.ids
-  if (request.isTrial && taken.versions > 0 && competenceId !== undefined) promised.add(letterKey(taking.access.personId, competenceId, taking.entry.letter))
+  if (request.isTrial && hasLetters && taken.versions > 0 && competenceId !== undefined) promised.add(letterKey(taking.access.personId, competenceId, taking.entry.letter))
 }
 
 function noteIgnored ({ survey: { columns }, report }: Run, { cells }: Row): void {
@@ -204,19 +205,15 @@ function noteIgnored ({ survey: { columns }, report }: Run, { cells }: Row): voi
   }
 }
 
-async function importFor (run: Run, entry: Entry, row: Row, student: queries.Enrolled): Promise<string[]> {
-  const { db, request, report } = run
-  const ficheId = ficheIdOf(run, student.id, entry)
-  if (await queries.isImported(db, request.organisationId, ficheId)) {
-    report.alreadyThere++
-    return []
-  }
+/** @returns the problems */
+async function importEntry (run: Run, row: Row, entry: Entry, ficheId: string, studentId: string): Promise<string[]> {
+  const { request, report } = run
   const prepared = new Map<string, files.Prepared>()
   try {
     const missing = await prepareFiles(run, entry, prepared)
     const { problems: unknown, ...competence } = findCompetences(run, entry)
     const approver = request.approverId === undefined ? undefined : accessOf(request, request.approverId, 'staff')
-    const taking = { entry, ficheId, access: accessOf(request, student.id, 'student'), competence, prepared, approver, promised: run.promised }
+    const taking = { entry, ficheId, access: accessOf(request, studentId, 'student'), competence, prepared, approver, promised: run.promised }
     const taken = await takeWhole(run, taking)
     if (taken === undefined) {
       report.alreadyThere++
@@ -230,16 +227,39 @@ async function importFor (run: Run, entry: Entry, row: Row, student: queries.Enr
   }
 }
 
+/** @returns the entry, or why it is not imported */
+function readWhole ({ survey: { columns, width }, request: { timeZone } }: Run, row: Row): Entry | string {
+  if (row.cells.length > width) return `it has ${row.cells.length} cells, the header ${width}`
+  try {
+    const entry = readEntry(columns, row, timeZone)
+    return entry.title === '' && entry.versions.length === 0 ? 'it says nothing' : entry
+  } catch (error) {
+    if (error instanceof TooLong) return error.message
+    throw error
+  }
+}
+
+const notImported = (why: string): string[] => [`${why}; it was not imported`]
+
+async function importFor (run: Run, row: Row, identity: Identity, student: queries.Enrolled): Promise<string[]> {
+  const ficheId = ficheIdOf(run, student.id, identity)
+  if (await queries.isImported(run.db, run.request.organisationId, ficheId)) {
+    run.report.alreadyThere++
+    return []
+  }
+  const entry = readWhole(run, row)
+  return typeof entry === 'string' ? notImported(entry) : await importEntry(run, row, entry, ficheId, student.id)
+}
+
 async function importRow (run: Run, row: Row): Promise<void> {
-  const { columns, width } = run.survey
-  const entry = readEntry(columns, row, run.request.timeZone)
-  run.report.entries++
-  const tell = (texts: string[]): void => { for (const text of texts) run.report.problems.push({ row: row.number, student: entry.student, text }) }
-  if (row.cells.length > width) return tell([`it has ${row.cells.length} cells, the header ${width}: it was not imported`])
-  if (entry.title === '' && entry.versions.length === 0) return tell(['it says nothing: it was not imported'])
-  const [student, ...more] = run.students.get(entry.email.toLowerCase()) ?? []
-  if (student === undefined || more.length > 0) return tell([`${await sayUnknown(run, entry.email, more.length === 0 ? 0 : more.length + 1)}; it was not imported`])
-  tell(await importFor(run, entry, row, student))
+  const { survey: { columns }, students, report } = run
+  const identity = readIdentity(columns, row)
+  const [student, ...more] = students.get(identity.email.toLowerCase()) ?? []
+  const texts = student === undefined || more.length > 0
+    ? notImported(await sayUnknown(run, identity.email, student === undefined ? 0 : more.length + 1))
+    : await importFor(run, row, identity, student)
+  report.entries++
+  report.problems.push(...texts.map(text => ({ row: row.number, student: identity.student, text })))
 }
 
 function byEmail (people: queries.Enrolled[]): Map<string, queries.Enrolled[]> {
@@ -261,6 +281,7 @@ async function begin (db: Db, blobs: Blobs, source: Export, request: Request): P
     source,
     request,
     survey: surveyed,
+    hasLetters: unit.profile.letter,
     students: byEmail(await queries.listEnrolled(db, organisationId, unitId, 'student')),
     competences: await inTransaction(db, trx => frameworks.listItems(trx, organisationId, unit.frameworkId, unit.frameworkVersion)),
     seen: new Map(),

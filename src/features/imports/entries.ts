@@ -1,6 +1,6 @@
 import type { Columns } from './columns.ts'
 import { instantOf, readLocalTime, type LocalTime } from './dates.ts'
-import { toCommonMark } from './prose.ts'
+import { toCommonMark, type Prose } from './prose.ts'
 import type { Row } from './table.ts'
 
 export interface Link { url: string, words: string }
@@ -15,11 +15,19 @@ export interface Said {
   link: Link | null
 }
 
-export interface Entry {
-  row: number
+/** Whose entry it is, and which. */
+export interface Identity {
   email: string
   /** As the report calls them. */
   student: string
+  /** The same each time it is exported, in any language; among those of one student, nearly always another. */
+  key: string[]
+}
+
+/** It does not fit: nothing of the row is taken. */
+export class TooLong extends Error {}
+
+export interface Entry {
   title: string
   letter: string
   competences: string[]
@@ -27,8 +35,6 @@ export interface Entry {
   added: Date | undefined
   modified: Date | undefined
   approved: boolean
-  /** The same each time it is exported, in any language; among those of one student, nearly always another. */
-  key: string[]
   /** What of it cannot be taken over, as sentences. */
   problems: string[]
 }
@@ -38,11 +44,15 @@ const mostWords = { title: 200, text: 50_000, html: 500_000, url: 2_000, words: 
 type Cell = (at: number | undefined) => string
 type Tell = (problem: string) => void
 
-function readText (cell: string, tell: Tell): { text: string, images: string[] } {
-  const { text, images } = cell.length > mostWords.html ? { text: '', images: [] } : toCommonMark(cell)
-  if (cell.length <= mostWords.html && text.length <= mostWords.text) return { text, images }
-  tell(`a text of ${cell.length} characters is too long, and was left out`)
-  return { text: '', images }
+function atMost (most: number, text: string, what: string): string {
+  if (text.length > most) throw new TooLong(`${what} has ${text.length} characters, and may have ${most}`)
+  return text
+}
+
+function readText (cell: string): Prose {
+  const prose = toCommonMark(atMost(mostWords.html, cell, 'a text'))
+  atMost(mostWords.text, prose.text, 'a text')
+  return prose
 }
 
 /** An image within a text came in the archive under its own name, if at all. */
@@ -56,19 +66,17 @@ function fileNameOf (address: string): string {
 }
 
 /** Moodle writes an address, then the words for it. Where one only typed `www.`, it leads to the web as well. */
-function readLink (cell: string, tell: Tell): Link | null {
+function readLink (cell: string): Link | null {
   const [, address = '', words = ''] = /^\s*(\S+)\s*(.*?)\s*$/s.exec(cell) ?? []
   if (address === '') return null
   const url = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(address) ? `https://${address}` : address
-  if (url.length <= mostWords.url) return { url, words: words.slice(0, mostWords.words) }
-  tell(`a link of ${url.length} characters is too long, and was left out`)
-  return null
+  return { url: atMost(mostWords.url, url, 'a link'), words: atMost(mostWords.words, words, 'what a link says') }
 }
 
-function readVersions (columns: Columns, cell: Cell, tell: Tell): Said[] {
+function readVersions (columns: Columns, cell: Cell): Said[] {
   return columns.versions.map(({ number, at }) => {
-    const description = readText(cell(at.description), tell)
-    const analysis = readText(cell(at.analysis), tell)
+    const description = readText(cell(at.description))
+    const analysis = readText(cell(at.analysis))
     const image = cell(at.image).trim()
     const within = [...description.images, ...analysis.images].map(fileNameOf).filter(name => name !== '')
     return {
@@ -76,7 +84,7 @@ function readVersions (columns: Columns, cell: Cell, tell: Tell): Said[] {
       description: description.text,
       analysis: analysis.text,
       images: [...new Set([...(image === '' ? [] : [image]), ...within])],
-      link: readLink(cell(at.link), tell)
+      link: readLink(cell(at.link))
     }
   })
 }
@@ -98,11 +106,9 @@ function readTitle (cell: string, tell: Tell): string {
   return title.slice(0, mostWords.title).toWellFormed().trimEnd()
 }
 
-const readTime = (cell: string): LocalTime | undefined => cell.trim() === '' ? undefined : readLocalTime(cell)
-
 function readInstant (cell: string, timeZone: string, column: string, tell: Tell): Date | undefined {
   if (cell.trim() === '') return undefined
-  const local = readTime(cell)
+  const local = readLocalTime(cell)
   const instant = local && instantOf(local, timeZone)
   if (instant !== undefined && instant.getTime() <= Date.now()) return instant
   tell(`“${cell.trim()}” (${column}) is no date that has been: the time of the import stands instead`)
@@ -116,26 +122,38 @@ const isApproved = (cell: string): boolean => /^(?:1|yes|oui|true|vrai)$/i.test(
 /** How a spreadsheet, and Moodle, separate several choices of a menu. */
 const readCompetences = (cell: string): string[] => cell.split(/##|\n/).map(part => part.trim()).filter(part => part !== '')
 
-/** Reads one row of the table as what it means. */
-export function readEntry (columns: Columns, { number: row, cells }: Row, timeZone: string): Entry {
-  const problems: string[] = []
-  const tell: Tell = problem => { problems.push(problem) }
-  const cell: Cell = at => at === undefined ? '' : cells[at] ?? ''
+const cellsOf = ({ cells }: Row): Cell => at => at === undefined ? '' : cells[at] ?? ''
+
+/** Reads of a row of the table only whose it is, and which of theirs. */
+export function readIdentity (columns: Columns, row: Row): Identity {
+  const cell = cellsOf(row)
   const email = cell(columns.email).trim()
-  const added = cell(columns.added)
-  const local = readTime(added)
+  const added = cell(columns.added).trim()
+  const local = readLocalTime(added)
   return {
-    row,
     email,
     student: [cell(columns.name).trim(), email].find(name => name !== '') ?? cell(columns.username).trim(),
+    key: [local === undefined ? added : sayTime(local), cell(columns.title).trim()]
+  }
+}
+
+/**
+ * Reads a row of the table as what it means.
+ *
+ * @throws {TooLong}
+ */
+export function readEntry (columns: Columns, row: Row, timeZone: string): Entry {
+  const problems: string[] = []
+  const tell: Tell = problem => { problems.push(problem) }
+  const cell = cellsOf(row)
+  return {
     title: readTitle(cell(columns.title), tell),
     letter: readLetter(cell(columns.letter), tell),
     competences: readCompetences(cell(columns.competence)),
-    versions: readVersions(columns, cell, tell).filter(said => !saysNothing(said)),
-    added: readInstant(added, timeZone, 'time added', tell),
+    versions: readVersions(columns, cell).filter(said => !saysNothing(said)),
+    added: readInstant(cell(columns.added), timeZone, 'time added', tell),
     modified: readInstant(cell(columns.modified), timeZone, 'time modified', tell),
     approved: isApproved(cell(columns.approved)),
-    key: [local === undefined ? added.trim() : sayTime(local), cell(columns.title).trim()],
     problems
   }
 }

@@ -69,7 +69,7 @@ const whenIncomplete = (error: unknown): string => {
 /** The first version was written when the entry was added, the last one when it was modified. Of those between only that is known. */
 function writtenAt ({ added, modified }: Entry, index: number, count: number, now: Date): Date {
   if (index === 0 || index < count - 1) return added ?? now
-  return new Date(Math.max((added ?? modified ?? now).getTime(), (modified ?? now).getTime()))
+  return new Date(Math.max((added ?? now).getTime(), (modified ?? now).getTime()))
 }
 
 interface Published { versions: number, left: { from: number, why: string } | undefined }
