@@ -8,8 +8,8 @@ const kysely = '(^|/)node_modules/kysely/'
 const layers = [
   forbid('routes-to-domain', 'Routes ask the domain; they know neither queries nor the database.',
     { path: layer('routes') }, { path: ['/queries\\.ts$', '^src/db/', kysely], ...calls }),
-  forbid('domain-to-queries', 'The domain leaves SQL to its queries. db/errors.ts reads what they threw.',
-    { path: '^src/features/', pathNot: '/(routes|queries)\\.ts$' }, { path: ['^src/db/', kysely], pathNot: '^src/db/errors\\.ts$', ...calls }),
+  forbid('domain-to-queries', 'The domain leaves SQL to its queries. db/errors.ts reads what they threw, db/transaction.ts holds them together.',
+    { path: '^src/features/', pathNot: '/(routes|queries)\\.ts$' }, { path: ['^src/db/', kysely], pathNot: '^src/db/(errors|transaction)\\.ts$', ...calls }),
   forbid('queries-to-db', 'Queries know the database, and shapes.',
     { path: layer('queries') }, { path: '^src/', pathNot: ['^src/db/', '^src/features/$1/schemas\\.ts$'], ...calls }),
   forbid('schemas-are-shapes', 'A schema is made of schemas.',

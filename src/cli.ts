@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { administratorCommands } from './commands/administrators.ts'
 import type { Command, Context } from './commands/command.ts'
+import { importCommands } from './commands/imports.ts'
 import { keyCommands } from './commands/keys.ts'
 import { platformCommands } from './commands/platforms.ts'
 import { serviceCommands } from './commands/service.ts'
@@ -9,7 +10,7 @@ import { openInstance, type Instance } from './instance.ts'
 import { createLog } from './log.ts'
 
 /** The one list of what the operator can do. */
-const commands: Record<string, Command> = { ...serviceCommands, ...platformCommands, ...keyCommands, ...administratorCommands }
+const commands: Record<string, Command> = { ...serviceCommands, ...platformCommands, ...keyCommands, ...administratorCommands, ...importCommands }
 
 const lineOf = ([name, { help }]: [string, Command]): string => `  ${name.padEnd(24)} ${help}`
 const help = ['preuves <command>', '', ...Object.entries(commands).map(lineOf)].join('\n')

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Lti } from '../lti/index.ts'
 import { build } from './app.ts'
@@ -12,8 +11,7 @@ import * as sessions from './features/sessions/domain.ts'
 import type { Instance } from './instance.ts'
 import { openLti } from './open-lti.ts'
 import { startWorker } from './outbox/worker.ts'
-import { diskBlobs } from './storage/blobs.ts'
-import { s3Blobs } from './storage/s3.ts'
+import { openBlobs } from './storage/open.ts'
 import { createVisit } from './visit.ts'
 
 export interface Service {
@@ -27,8 +25,7 @@ export interface Service {
 export async function startService (config: Config, { db, databaseUrl, secretKey }: Instance, log: Logger): Promise<Service> {
   const { publicUrl, trustProxy, host, port } = config
   const lti = openLti(config, { db, secretKey })
-  const folder = join(config.dataDir, 'files')
-  const blobs = config.s3 === undefined ? await diskBlobs(folder) : await s3Blobs(folder, config.s3)
+  const blobs = await openBlobs(config)
   const visit = createVisit({ allowPrivate: config.allowPrivateAddresses })
   const app = await build({ db, blobs, lms: lti.lms, visit, publicUrl, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
   await app.listen({ host, port })

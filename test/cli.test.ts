@@ -2,13 +2,16 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { v7 } from 'uuid'
 import { administratorCommands } from '../src/commands/administrators.ts'
 import type { Command, Context } from '../src/commands/command.ts'
+import { importCommands } from '../src/commands/imports.ts'
 import { keyCommands } from '../src/commands/keys.ts'
 import { platformCommands } from '../src/commands/platforms.ts'
 import { readConfig } from '../src/config.ts'
 import { connect } from '../src/db/connect.ts'
 import { startDemo } from '../src/demo/index.ts'
+import * as sessions from '../src/features/sessions/domain.ts'
 import { createDatabase } from './support/database.ts'
 
 const exec = promisify(execFile)
@@ -21,9 +24,9 @@ t.teardown(async () => {
   await database.drop()
 })
 
-const commands: Record<string, Command> = { ...platformCommands, ...keyCommands, ...administratorCommands }
+const commands: Record<string, Command> = { ...platformCommands, ...keyCommands, ...administratorCommands, ...importCommands }
 const context: Omit<Context, 'print'> = {
-  config: readConfig({ PUBLIC_URL: publicUrl }),
+  config: readConfig({ PUBLIC_URL: publicUrl, DATA_DIR: t.testdir({}) }),
   open: async () => ({ db, databaseUrl: database.url, secretKey, close: async () => {} })
 }
 
@@ -136,4 +139,52 @@ t.test('a check tells what to change, and fails when something does', async t =>
   t.strictSame((await run('platform remove', id)).lines, [`removed: ${id}`])
   await t.rejects(run('platform check', id), { message: /^there is no such platform/ })
   await t.rejects(run('platform check', id, '--language', 'de'), { message: '--language must be fr or en' })
+})
+
+t.test('IMT-35 importing an old Database activity', async t => {
+  const file = fileURLToPath(new URL('features/journal-de-bord.zip', import.meta.url))
+  const { id: platformId, organisationId, issuer } = await db.selectFrom('platforms').selectAll().where('clientId', '=', 'abc').executeTakeFirstOrThrow()
+  const enter = async (name: string, role: 'student' | 'staff') => await sessions.enter(db, {
+    loginId: v7(),
+    organisationId,
+    platformId,
+    deploymentId: '1',
+    roles: [role],
+    resourceLink: { id: '1', title: 'Portfolio' },
+    context: { id: '2', label: 'PROJ-S4', title: 'Projet S4' },
+    person: { issuer, subject: name, name, givenName: null, familyName: null, email: `${name}@moodle.test` },
+    lineItemUrl: null,
+    lineItemsUrl: null,
+    membershipsUrl: null,
+    locale: 'fr',
+    forUser: null,
+    contextHistory: [],
+    groups: null,
+    placed: null
+  })
+  await t.rejects(run('import', file, ...school, '--unit', 'PROJ-S4'), { message: /^the school has no unit yet/ })
+  await enter('student1', 'student')
+  await enter('claire', 'staff')
+  const unit = [...school, '--unit', 'proj-s4']
+  const by = ['--by', 'claire@moodle.test']
+  await t.rejects(run('import', ...unit), { message: 'the file that Moodle exported is missing; see preuves --help' })
+  await t.rejects(run('import', file, ...school), { message: '--unit is missing; see preuves --help' })
+  await t.rejects(run('import', file, ...unit), { message: /^4 entries were approved in Moodle: name with --by/ })
+  await t.rejects(run('import', file, ...unit, '--by', 'personne@moodle.test'), { message: /^nobody of the unit's staff has the address/ })
+  await t.rejects(run('import', file, ...unit, ...by, '--time-zone', 'Brest'), { message: /^--time-zone must be/ })
+  await t.rejects(run('import', '/nowhere.zip', ...unit), { message: 'there is no file /nowhere.zip' })
+
+  const trial = await run('import', file, ...unit, ...by, '--dry-run')
+  t.equal(trial.code, 1)
+  t.same(trial.lines.slice(0, 4), [
+    'nothing was written; this is what would come:', '12 entries: 3 fiches, 6 versions, 1 approved; 0 already there',
+    'not imported: the column “Tags”, which says nothing in what was imported',
+    'row 5: Élève2 Nom2: nobody has the address student2@moodle.test yet: they open the activity once; it was not imported'
+  ])
+  const { lines, code } = await run('import', file, ...unit, ...by)
+  t.equal(code, 1, 'some did not come')
+  t.same(lines, trial.lines.slice(1))
+  for (const name of ['student2', 'student3', 'student4']) await enter(name, 'student')
+  t.same(await run('import', file, ...unit, ...by), { code: 0, lines: ['12 entries: 9 fiches, 18 versions, 3 approved; 3 already there', 'not imported: the column “Tags”, which says nothing in what was imported'] })
+  t.match((await run('import', file, ...unit, ...by)).lines[0], '12 entries: 0 fiches, 0 versions, 0 approved; 12 already there')
 })

@@ -208,6 +208,15 @@ export interface FrameworkVersions {
   organisationId: string;
 }
 
+export interface ImportedEntries {
+  /**
+   * made from the entry itself; its fiche may be gone
+   */
+  ficheId: string;
+  importedAt: Generated<Timestamp>;
+  organisationId: string;
+}
+
 export interface LaunchCodes {
   codeHash: Buffer;
   expiresAt: Timestamp;
@@ -460,6 +469,10 @@ export interface Versions {
   ficheId: string;
   frameworkId: string;
   frameworkVersion: number;
+  /**
+   * when it was taken over from Moodle; null: it was published here
+   */
+  importedAt: Timestamp | null;
   number: number;
   organisationId: string;
   publishedAt: Generated<Timestamp>;
@@ -498,6 +511,7 @@ export interface DB {
   frameworkItems: FrameworkItems;
   frameworks: Frameworks;
   frameworkVersions: FrameworkVersions;
+  importedEntries: ImportedEntries;
   launchCodes: LaunchCodes;
   linkChecks: LinkChecks;
   organisations: Organisations;

@@ -38,7 +38,7 @@ t.test('a draft that the server begins says what the form began with', async t =
   const traces = [{ ...said, kind: 'link' as const, url: 'https://a.example' }]
   const texts = { title: 'Plan', context: '', description: 'd', analysis: 'a', contribution: '' }
   const version = {
-    number: 1, ...texts, competences: [{ id: 'c1', code: 'CG3', label: 'Concevoir', acquired: true }], situationTypes: ['A1'], experience: { id: 'e1', title: 'Stage' }, traces, contentHash: '', publishedAt: ''
+    number: 1, ...texts, competences: [{ id: 'c1', code: 'CG3', label: 'Concevoir', acquired: true }], situationTypes: ['A1'], experience: { id: 'e1', title: 'Stage' }, traces, contentHash: '', publishedAt: '', importedAt: null
   }
   const begun = { ...texts, revision: 3, letter: 'A', competenceIds: ['c1'], acquiredIds: ['c1'], situationTypes: ['A1'], experienceId: 'e1', answered: [], traces, updatedAt: '' }
   t.ok(sameContent(formOf(begun), formOfVersion(version, 'A')))

@@ -3,7 +3,7 @@ import { timelineOf } from '../../src/web/features/reviews/timeline.ts'
 
 const person = { id: 'p', name: 'Claire' }
 const version = (number: number, publishedAt: string) =>
-  ({ number, publishedAt, title: '', context: '', description: '', analysis: '', contribution: '', competences: [], situationTypes: [], experience: null, traces: [], contentHash: '' })
+  ({ number, publishedAt, importedAt: null, title: '', context: '', description: '', analysis: '', contribution: '', competences: [], situationTypes: [], experience: null, traces: [], contentHash: '' })
 const comment = (id: string, sequence: number, createdAt: string) =>
   ({ id, sequence, createdAt, versionNumber: 1, author: person, text: '', tracePosition: null, reason: null })
 const decision = (id: string, sequence: number, decidedAt: string) =>

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { errors, type FieldError } from '../../errors.ts'
 import { parse } from '../../schema.ts'
 import * as fiches from '../fiches/domain.ts'
@@ -62,7 +63,7 @@ function isRepeat (draft: StoredDraft, content: DraftContent, revision: number):
  * @throws stale when it was saved elsewhere since, or published; invalid when it names what is not there
  */
 export async function save (db: Db, access: Access, ficheId: string, revision: number, content: DraftContent): Promise<Draft> {
-  return await db.transaction().execute(async trx => {
+  return await inTransaction(db, async trx => {
     const fiche = await fiches.lock(trx, access, ficheId)
     const draft = await find(trx, access, ficheId)
     if (draft === undefined) throw errors.stale()
@@ -105,7 +106,7 @@ function contentOf ({ title, context, description, analysis, contribution, compe
  * @throws not-found
  */
 export async function start (db: Db, access: Access, ficheId: string): Promise<Draft> {
-  return await db.transaction().execute(async trx => {
+  return await inTransaction(db, async trx => {
     const locked = await fiches.lock(trx, access, ficheId)
     const fiche = await fiches.read(trx, access, ficheId)
     if (fiche.draft !== null) return fiche.draft

@@ -90,7 +90,7 @@ function printVersion (context: Context, fiche: ExportedFiche, version: Version)
   const said = { ...version, competences: version.competences.map(competence => nameAcquired(t, competence)), experience: version.experience?.title ?? null }
   return html`<section>
 <h2>${t.version(version.number)}</h2>
-<p class="quiet">${version.title} · ${t.published(sayMoment(t, version.publishedAt))}</p>
+<p class="quiet">${version.title} · ${t.published(sayMoment(t, version.publishedAt))}${version.importedAt !== null && html` · ${t.imported}`}</p>
 ${printContent(context, said, fiche.files)}
 ${printExchanges(t, fiche, version.number)}
 </section>`

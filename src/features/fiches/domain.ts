@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { errors } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import { page } from '../../paging.ts'
@@ -123,6 +124,7 @@ function toFiche (row: Row): Fiche {
     versions: row.versions.map(version => ({
       ...version,
       publishedAt: new Date(version.publishedAt).toISOString(),
+      importedAt: version.importedAt === null ? null : new Date(version.importedAt).toISOString(),
       traces: version.traces.map(readTrace)
     })),
     draft: readDraft(row)
@@ -151,12 +153,13 @@ export async function findOwnDraft (trx: Transaction<Tables>, access: Access, fi
  * Begins a fiche with an empty draft, in the student's portfolio of the unit.
  *
  * @param id made by the client: the same request twice makes one fiche
+ * @param createdAt when it was begun elsewhere, for one that is taken over; now
  * @throws id-taken when the id belongs to something else
  */
-export async function create (db: Db, access: Access, id: string): Promise<Fiche> {
-  return await db.transaction().execute(async trx => {
+export async function create (db: Db, access: Access, id: string, createdAt?: Date): Promise<Fiche> {
+  return await inTransaction(db, async trx => {
     const portfolioId = await queries.providePortfolio(trx, access, newId())
-    const isNew = await queries.insertFiche(trx, access, id, portfolioId)
+    const isNew = await queries.insertFiche(trx, access, id, portfolioId, createdAt)
     if (isNew) await queries.insertFirstDraft(trx, access, id)
     const row = await queries.find(trx, access, id)
     if (row === undefined) throw errors.idTaken([{ field: 'id', code: 'taken' }])

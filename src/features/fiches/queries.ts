@@ -79,7 +79,7 @@ const wholeFiche = prepared({ organisationId: ':organisation', unitId: ':unit', 
       'f.sequence', 'f.draftRevision', 'f.letterCompetenceId',
       jsonArrayFrom(eb.selectFrom('versions as v')
         .select(version => [
-          'v.number', 'v.title', 'v.context', 'v.description', 'v.analysis', 'v.contribution', 'v.situationTypes', 'v.contentHash', 'v.publishedAt',
+          'v.number', 'v.title', 'v.context', 'v.description', 'v.analysis', 'v.contribution', 'v.situationTypes', 'v.contentHash', 'v.publishedAt', 'v.importedAt',
           provedCompetences.as('competences'),
           jsonObjectFrom(version.selectFrom('experiences as e').select(['e.id', 'e.title'])
             .whereRef('e.organisationId', '=', 'v.organisationId')
@@ -137,9 +137,9 @@ export async function providePortfolio (trx: Transaction<Tables>, access: Access
 }
 
 /** @returns whether the fiche is new */
-export async function insertFiche (trx: Transaction<Tables>, access: Access, id: string, portfolioId: string): Promise<boolean> {
+export async function insertFiche (trx: Transaction<Tables>, access: Access, id: string, portfolioId: string, createdAt?: Date): Promise<boolean> {
   const { organisationId, unitId, personId: studentId } = access
-  const row = await trx.insertInto('fiches').values({ organisationId, id, portfolioId, unitId, studentId, draftRevision: 1 })
+  const row = await trx.insertInto('fiches').values({ organisationId, id, portfolioId, unitId, studentId, draftRevision: 1, createdAt })
     .onConflict(conflict => conflict.columns(['organisationId', 'id']).doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -86,7 +86,8 @@ export const Version = model('Version', Closed({
   experience: Nullable(ExperienceName),
   traces: Type.Array(Trace),
   contentHash: Type.String({ description: 'SHA-256 of the content, in hexadecimal' }),
-  publishedAt: Instant
+  publishedAt: Instant,
+  importedAt: Type.Union([Instant, Type.Null()], { description: 'when it was taken over from Moodle, where it bore the date of publishedAt; null: published here' })
 }))
 export type Version = Static<typeof Version>
 

@@ -1,5 +1,6 @@
+import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tables } from '../../db/connect.ts'
 import { errors } from '../../errors.ts'
 import type { Arrival, Blobs } from '../../storage/blobs.ts'
 import * as fiches from '../fiches/domain.ts'
@@ -9,25 +10,32 @@ import * as queries from './queries.ts'
 export const roomPerPerson = 2 * 1024 ** 3
 
 /**
- * Puts the bytes and the row that names them in their places, or neither.
+ * Puts the row that names bytes in its place, and the bytes, if they are not there.
  *
  * A blob that no row names may be collected at any moment: the transaction holds the blobs' locks, which the collector needs,
  * and keeps again what went meanwhile. Most often nothing did, and it is short.
  *
  * @throws removed; quota-exceeded, also when several uploads at once would pass the limit together
  */
+export async function keepWithin (trx: Transaction<Tables>, blobs: Blobs, access: Access, file: queries.NewFile, arrivals: Arrival[]): Promise<void> {
+  await queries.holdBlobs(trx, arrivals.map(({ sha256 }) => sha256))
+  for (const arrival of arrivals) if (!await blobs.has(arrival.sha256)) await blobs.keep(arrival)
+  await fiches.lock(trx, access, file.ficheId)
+  const used = await queries.lockUse(trx, access)
+  if (used + file.size > roomPerPerson) throw errors.quotaExceeded([{ field: 'file', code: 'quota' }])
+  await queries.insert(trx, access, file)
+}
+
+/**
+ * Puts the bytes and the row that names them in their places, or neither.
+ *
+ * @throws removed; quota-exceeded
+ */
 export async function keep (db: Db, blobs: Blobs, access: Access, file: queries.NewFile, arrivals: Arrival[]): Promise<void> {
   const hashes = arrivals.map(({ sha256 }) => sha256)
   try {
     for (const arrival of arrivals) await blobs.keep(arrival)
-    await db.transaction().execute(async trx => {
-      await queries.holdBlobs(trx, hashes)
-      for (const arrival of arrivals) if (!await blobs.has(arrival.sha256)) await blobs.keep(arrival)
-      await fiches.lock(trx, access, file.ficheId)
-      const used = await queries.lockUse(trx, access)
-      if (used + file.size > roomPerPerson) throw errors.quotaExceeded([{ field: 'file', code: 'quota' }])
-      await queries.insert(trx, access, file)
-    })
+    await db.transaction().execute(trx => keepWithin(trx, blobs, access, file, arrivals))
   } catch (error) {
     // What cannot be removed now is collected later.
     for (const hash of hashes) await removeUnnamed(db, blobs, hash).catch(() => {})

@@ -5,8 +5,6 @@ import { FicheParams } from '../../schema.ts'
 import * as domain from './domain.ts'
 import { File, FileParams, FileQuery, Storage } from './schemas.ts'
 
-const maximumSize = 50 * 1024 * 1024
-
 /** RFC 8187: what `encodeURIComponent` leaves and the header does not know. */
 const encoded = (name: string): string => encodeURIComponent(name).replace(/['()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
@@ -23,7 +21,7 @@ export const routes: Routes = (app, { db, blobs }) => {
     }
   }, async (request, reply) => {
     const file = await domain.upload(db, blobs, accessOf(request), request.params.ficheId, async () => {
-      const part = await request.file({ limits: { fileSize: maximumSize, files: 1, fields: 0 } })
+      const part = await request.file({ limits: { fileSize: domain.maximumSize, files: 1, fields: 0 } })
       return part && { name: part.filename ?? '', stream: part.file }
     })
     return reply.code(201).send(file)

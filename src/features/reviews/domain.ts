@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
 import { isUniqueViolation } from '../../db/errors.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { errors } from '../../errors.ts'
 import * as fiches from '../fiches/domain.ts'
 import * as scores from '../scores/domain.ts'
@@ -51,7 +52,7 @@ async function addOnce<Row extends { ficheId: string, personId: string }> (db: D
   find: (trx: Trx) => Promise<Row | undefined>
   insert: (trx: Trx, fiche: Awaited<ReturnType<typeof fiches.lock>>) => Promise<void>
 }): Promise<Row> {
-  const added = await db.transaction().execute(async trx => {
+  const added = await inTransaction(db, async trx => {
     const fiche = await fiches.lock(trx, access, ficheId)
     if (steps.versionNumber > fiche.versionCount) throw errors.invalid([{ field: 'versionNumber', code: 'unknown' }])
     if (await steps.find(trx) === undefined) await steps.insert(trx, fiche)

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
 import { isUniqueViolation } from '../../db/errors.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { errors } from '../../errors.ts'
 import { excerpt } from '../../text.ts'
 import * as drafts from '../drafts/domain.ts'
@@ -33,7 +34,7 @@ function hashContent (content: DraftContent, traces: queries.NewTrace[], files: 
   return createHash('sha256').update(JSON.stringify(whole)).digest('hex')
 }
 
-async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftContent & { revision: number }): Promise<void> {
+async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftContent & { revision: number }, writtenAt: Date | undefined): Promise<void> {
   const { organisationId } = access
   const unit = await units.findUnit(trx, organisationId, access.unitId)
   const files = await queries.findFiles(trx, organisationId, draft.traces.flatMap(trace => trace.kind === 'file' ? trace.fileId : []))
@@ -60,7 +61,8 @@ async function freeze (trx: Trx, access: Access, fiche: Locked, draft: DraftCont
     excerpt: excerpt(content.description),
     frameworkId: unit.frameworkId,
     frameworkVersion: unit.frameworkVersion,
-    contentHash
+    contentHash,
+    ...(writtenAt === undefined ? {} : { publishedAt: writtenAt, importedAt: new Date() })
   }, content.competenceIds.map(competenceId => ({ competenceId, acquired: content.acquiredIds.includes(competenceId) })), traces)
   const target = content.competenceIds[0]
   if (unit.profile.letter && fiche.letter === null && target !== undefined) {
@@ -75,14 +77,14 @@ async function readVersion (trx: Trx, access: Access, ficheId: string, number: n
   return version
 }
 
-async function publishOnce (trx: Trx, access: Access, ficheId: string, revision: number): Promise<Version> {
+async function publishOnce (trx: Trx, access: Access, ficheId: string, revision: number, writtenAt: Date | undefined): Promise<Version> {
   const fiche = await fiches.lock(trx, access, ficheId)
   const published = await queries.findByRevision(trx, access.organisationId, ficheId, revision)
   if (published !== undefined) return await readVersion(trx, access, ficheId, published)
   const draft = await drafts.find(trx, access, ficheId)
   if (draft === undefined) throw errors.nothingToPublish()
   if (draft.revision !== revision) throw errors.stale()
-  await freeze(trx, access, fiche, draft)
+  await freeze(trx, access, fiche, draft, writtenAt)
   await drafts.remove(trx, access, ficheId)
   return await readVersion(trx, access, ficheId, fiche.versionCount + 1)
 }
@@ -91,11 +93,12 @@ async function publishOnce (trx: Trx, access: Access, ficheId: string, revision:
  * Publishes the draft as the next version, which never changes again (IMT-42).
  *
  * @param revision of the draft; the same request twice makes one version and gives it twice
+ * @param writtenAt when it was written elsewhere, for a version that is taken over: it is marked as such
  * @throws stale, nothing-to-publish, nothing-changed, incomplete with every field that is missing, letter-taken
  */
-export async function publish (db: Db, access: Access, ficheId: string, revision: number): Promise<Version> {
+export async function publish (db: Db, access: Access, ficheId: string, revision: number, writtenAt?: Date): Promise<Version> {
   try {
-    return await db.transaction().execute(trx => publishOnce(trx, access, ficheId, revision))
+    return await inTransaction(db, trx => publishOnce(trx, access, ficheId, revision, writtenAt))
   } catch (error) {
     if (isUniqueViolation(error, 'fiches')) throw errors.letterTaken([{ field: 'letter', code: 'taken' }])
     throw error

@@ -19,6 +19,9 @@ export interface NewVersion {
   frameworkId: string
   frameworkVersion: number
   contentHash: string
+  /** Of one that is taken over from elsewhere; now. */
+  publishedAt?: Date
+  importedAt?: Date
 }
 
 export interface NewTrace {

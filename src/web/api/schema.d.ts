@@ -989,6 +989,8 @@ export interface components {
             contentHash: string;
             /** Format: date-time */
             publishedAt: string;
+            /** @description when it was taken over from Moodle, where it bore the date of publishedAt; null: published here */
+            importedAt: string | null;
         };
         FicheSummary: {
             id: string;

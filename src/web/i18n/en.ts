@@ -299,7 +299,8 @@ export const en: Messages = {
     published: 'published on',
     by: 'by',
     publishedOn: number => `v${number} published on`,
-    older: 'There is a newer version'
+    older: 'There is a newer version',
+    imported: 'Imported from Moodle'
   },
 
   traces: {

@@ -299,7 +299,8 @@ export const fr = {
     published: 'publiée le',
     by: 'par',
     publishedOn: (number: number) => `v${number} publiée le`,
-    older: 'Une version plus récente existe'
+    older: 'Une version plus récente existe',
+    imported: 'Reprise de Moodle'
   },
 
   traces: {

@@ -28,6 +28,7 @@ export function VersionView ({ ficheId, student, version, decision, newest, show
         <span>
           <strong>{t.version.long(number)}</strong> {t.version.published} <Moment at={version.publishedAt} withTime /> {t.version.by} {student.name}
         </span>
+        {version.importedAt !== null && <span class='version-imported'>{t.version.imported}</span>}
         {isOlder && <span class='version-older'>{t.version.older}</span>}
         {isOlder && <a href={links.compare(ficheId, number, newest)}>{t.card.compare(newest)}</a>}
         {number > 1 && <a href={links.compare(ficheId, number - 1, number)}>{t.card.compare(number - 1)}</a>}

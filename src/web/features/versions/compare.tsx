@@ -85,7 +85,7 @@ function Compare ({ fiche, first }: { fiche: Fiche, first: { before: number, aft
     setChosen(next)
     renameHere(links.compare(fiche.id, next.before, next.after))
   }
-  const contentOf = ({ number: _, publishedAt: __, contentHash: ___, ...content }: Version) => content
+  const contentOf = ({ number: _, publishedAt: __, importedAt: ___, contentHash: ____, ...content }: Version) => content
   return (
     <div class='compare'>
       <a class='back' href={links.card(fiche.id)}><Icon name='back' />{t.nav.back}</a>
