@@ -17,9 +17,9 @@ t.test('every migration can be undone and done again', async t => {
   t.teardown(database.drop)
   const db = connect(database.url, () => {})
   const before = await tables.execute(db)
-  t.equal((await migrateDown(database.url)).length, 9)
+  t.equal((await migrateDown(database.url)).length, 10)
   t.same((await tables.execute(db)).rows, [], 'nothing is left')
-  t.equal((await migrateToLatest(database.url)).length, 9)
+  t.equal((await migrateToLatest(database.url)).length, 10)
   t.same((await tables.execute(db)).rows, before.rows)
   await db.destroy()
 })
@@ -39,7 +39,7 @@ t.test('what only the newest schema knows keeps nobody from going back', async t
   t.equal((await claire.call('POST', `/fiches/${id}/comments`, comment)).statusCode, 201)
   const decision = { id: v7(), versionNumber: 1, outcome: 'declined', reason: 'Trop mince' }
   t.equal((await claire.call('POST', `/fiches/${id}/decisions`, decision)).statusCode, 201)
-  t.equal((await migrateDown(school.databaseUrl)).length, 9)
+  t.equal((await migrateDown(school.databaseUrl)).length, 10)
 })
 
 t.test('two processes that migrate at once do it once', async t => {
@@ -47,7 +47,7 @@ t.test('two processes that migrate at once do it once', async t => {
   t.teardown(database.drop)
   await migrateDown(database.url)
   const ran = await Promise.all([migrateToLatest(database.url), migrateToLatest(database.url), migrateToLatest(database.url)])
-  t.equal(ran.flat().length, 9)
+  t.equal(ran.flat().length, 10)
 })
 
 t.test('openapi.yaml, the browser\'s types and the tables\' types are what the code says', async t => {
