@@ -30,8 +30,8 @@ function otherItems (t: Messages, me: Me, route: Route): Item[] {
     ...shown(student, { href: links.dashboard(), here: ownHere(route, 'dashboard'), icon: 'dashboard', text: t.nav.dashboard }),
     ...shown(student, { href: links.timeline(), here: ownHere(route, 'timeline'), icon: 'timeline', text: t.nav.timeline }),
     ...shown(student, { href: links.experiences(), here: ownHere(route, 'experiences'), icon: 'experiences', text: t.nav.experiences }),
-    ...shown(student, { href: links.data(), here: route.screen === 'data', icon: 'download', text: t.nav.data }),
-    ...shown(isAdministrator(me), { href: links.administration(), here: route.screen === 'administration', icon: 'administration', text: t.nav.administration })
+    ...shown(isAdministrator(me), { href: links.administration(), here: route.screen === 'administration', icon: 'administration', text: t.nav.administration }),
+    { href: links.data(), here: route.screen === 'data', icon: 'download', text: t.nav.data }
   ]
 }
 
