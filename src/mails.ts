@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 /** Whom a mail is for. */
-export interface Addressee { organisationId: string, personId: string }
+interface Addressee { organisationId: string, personId: string }
 
 /** What features need to know of e-mail. Null in its place: the operator has given no mail server, and nothing is owed. */
 export interface Mails {

@@ -43,7 +43,7 @@ export const fr: Words = {
     weekly: 'Preuves écrit au plus une fois par semaine.'
   },
   change: 'Pour changer ce rythme\u00a0: «\u00a0Mes données\u00a0», dans l’activité.',
-  stop: 'Pour ne plus recevoir de courriels\u00a0:'
+  stop: 'Ne plus recevoir de courriels'
 }
 
 export const en: Words = {
@@ -70,5 +70,5 @@ export const en: Words = {
     weekly: 'Preuves writes once a week at most.'
   },
   change: 'To change how often: “My data”, in the activity.',
-  stop: 'To receive no more e-mails:'
+  stop: 'Receive no more e-mails'
 }

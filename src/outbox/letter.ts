@@ -7,7 +7,7 @@ const longestName = 120
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
 /** Names and titles are others' words: one line, of bearable length, that cannot turn the rest of the line around. */
-export function oneLine (text: string, longest = longestName): string {
+function oneLine (text: string, longest = longestName): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ').replace(/\s+/g, ' ').trim()
   if (line.length <= longest) return line
   let cut = ''
@@ -72,7 +72,7 @@ interface Parts { greeting: string, lead: string, news: Paragraph[], more: strin
 
 function asText ({ greeting, lead, news, more, open, rhythm, stop }: Parts, stopUrl: string): string {
   const said = news.map(({ title, lines }) => [title, ...lines.map(line => `  - ${line}`)].join('\n'))
-  return [greeting, lead, ...said, more, open, `${rhythm}\n${stop} ${stopUrl}`].filter(part => part !== '').join('\n\n') + '\n'
+  return [greeting, lead, ...said, more, open, rhythm, `${stop}\n${stopUrl}`].filter(part => part !== '').join('\n\n') + '\n'
 }
 
 function asHtml (language: string, { greeting, lead, news, more, open, rhythm, stop }: Parts, stopUrl: string): string {
@@ -88,7 +88,7 @@ ${lines.map(line => html`<li>${line}</li>
 `)}${more !== '' && html`<p>${more}</p>
 `}<p>${open}</p>
 <hr>
-<p><small>${rhythm}<br>${stop} <a href="${stopUrl}">${stopUrl.replace(/\/stop\/.*/, '/stop')}</a></small></p>
+<p><small>${rhythm}<br><a href="${stopUrl}">${stop}</a></small></p>
 </body>
 </html>
 `.markup

@@ -46,7 +46,7 @@ function readMail (raw: string, to: string[]): ReceivedMail {
 /** What a mail server answers with instead of taking it. */
 export const refusal = (responseCode: number): Error => Object.assign(new Error('no'), { responseCode })
 
-export interface Hooks {
+interface Hooks {
   /** Throws, or waits, for a recipient. */
   rcpt?: (address: string) => void | Promise<void>
   /** The same when the mail is there, before it is taken. */
