@@ -25,6 +25,7 @@ const table = {
   'description.read': 'anyone',
   'web.read': 'anyone',
   'lti.launch': 'anyone',
+  'mail.stop': 'anyone',
   'session.open': 'anyone',
   'session.end': everyone,
   'me.read': everyone,

@@ -16,6 +16,7 @@ import * as fiches from './features/fiches/routes.ts'
 import * as files from './features/files/routes.ts'
 import * as filters from './features/filters/routes.ts'
 import * as links from './features/links/routes.ts'
+import { stopPlugin } from './features/mails/stop.ts'
 import * as people from './features/people/routes.ts'
 import * as plans from './features/plans/routes.ts'
 import * as platforms from './features/platforms/routes.ts'
@@ -90,6 +91,7 @@ export async function build (options: AppOptions) {
     const typed = api.withTypeProvider<TypeBoxTypeProvider>()
     for (const { routes } of features) routes(typed, options)
   }, { prefix: '/api/v1' })
+  if (options.mails !== null) await app.register(stopPlugin, { db: options.db, mails: options.mails })
   await app.register(webPlugin, { frameAncestors: options.frameAncestors })
   return app
 }

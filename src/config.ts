@@ -18,6 +18,9 @@ const settings = {
   S3_REGION: { pattern: /^[a-z0-9-]+$/, says: 'must be the name of a region, such as us-east-1' },
   S3_ACCESS_KEY_ID: { pattern: /^\S+$/, says: 'must be an access key’s id' },
   S3_SECRET_ACCESS_KEY: { pattern: /^\S+$/, says: 'must be the secret of that access key' },
+  SMTP_URL: { pattern: /^smtps?:\/\/[^\s/?#]+(\?\S*)?\/*$/, says: 'must be the smtp:// or smtps:// address of a mail server' },
+  MAIL_FROM: { pattern: /^([^<>@"\p{Cc}]*<[^\s<>@,;:"]+@[^\s<>@,;:"]+>|[^\s<>@,;:"]+@[^\s<>@,;:"]+)$/u, says: 'must be one e-mail address, alone or in <> after a name' },
+  TIME_ZONE: { pattern: /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/, says: 'must be a time zone, such as Europe/Paris' },
   LOG_LEVEL: { pattern: /^(fatal|error|warn|info|debug|trace|silent)$/, says: 'must be fatal, error, warn, info, debug, trace or silent' }
 } as const
 
@@ -39,6 +42,10 @@ export interface Config {
   trustProxy: TrustProxy
   /** Where files lie. Absent: in `dataDir`. */
   s3: { endpoint: string, bucket: string, region: string, accessKeyId: string, secretAccessKey: string } | undefined
+  /** Absent: no mail is written. */
+  mail: { smtpUrl: string, from: string } | undefined
+  /** Where it is seven o'clock when digests leave. */
+  timeZone: string
   logLevel: string
 }
 
@@ -62,6 +69,23 @@ function bucket (values: Values): Config['s3'] {
   const missing = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter(name => values[name] === undefined)
   if (missing.length === 4 && values.S3_REGION === undefined) return undefined
   throw new ConfigError(`${missing.join(', ')} must be set, as S3 is half given`)
+}
+
+/** A mail server is given with the address that mails come from, or not at all. */
+function mail ({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Values): Config['mail'] {
+  if (smtpUrl === undefined && from === undefined) return undefined
+  if (smtpUrl === undefined) throw new ConfigError('SMTP_URL must be set, as MAIL_FROM is')
+  if (from === undefined) throw new ConfigError('MAIL_FROM must be set, as SMTP_URL is')
+  if (!URL.canParse(smtpUrl)) throw new ConfigError(`SMTP_URL ${settings.SMTP_URL.says}`)
+  return { smtpUrl, from }
+}
+
+function timeZone (name = 'Europe/Paris'): string {
+  try {
+    return new Intl.DateTimeFormat('fr', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    throw new ConfigError(`TIME_ZONE ${settings.TIME_ZONE.says}`)
+  }
 }
 
 function checked (environment: NodeJS.ProcessEnv): Values {
@@ -99,6 +123,8 @@ export function readConfig (environment: NodeJS.ProcessEnv = process.env): Reado
     allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES === undefined ? !production : values.ALLOW_PRIVATE_ADDRESSES === 'true',
     trustProxy: trustProxy(values.TRUST_PROXY),
     s3: bucket(values),
+    mail: mail(values),
+    timeZone: timeZone(values.TIME_ZONE),
     logLevel: values.LOG_LEVEL ?? 'info'
   })
 }

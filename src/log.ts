@@ -11,9 +11,9 @@ function describeError (error: Error & { code?: unknown, table?: unknown, constr
   return { type: name, message, code, table, constraint, stack }
 }
 
-/** An address may carry what lets somebody in for a minute. */
+/** An address may carry what lets somebody in for a minute, or what stops somebody's mails. */
 function describeRequest ({ method, url, host, ip }: FastifyRequest) {
-  return { method, url: url.replace(/([?&]download=)[^&]*/g, '$1[Redacted]'), host, remoteAddress: ip }
+  return { method, url: url.replace(/([?&]download=)[^&]*/g, '$1[Redacted]').replace(/(\/mails\/stop\/)[^?]*/, '$1[Redacted]'), host, remoteAddress: ip }
 }
 
 /** JSON lines; readable ones outside production. */

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Db } from './db/connect.ts'
 import type { Lms } from './lms.ts'
+import type { Mails } from './mails.ts'
 import { Problem } from './schema.ts'
 import type { Blobs } from './storage/blobs.ts'
 import type { Visit } from './visit.ts'
@@ -14,6 +15,8 @@ export interface Deps {
   /** Looks at a link as anybody outside would. */
   visit: Visit
   publicUrl: string
+  /** Null: without a mail server. */
+  mails: Mails | null
 }
 
 export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>

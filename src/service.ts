@@ -9,8 +9,11 @@ import * as removals from './features/removals/domain.ts'
 import { startRosterWorker } from './features/rosters/worker.ts'
 import * as sessions from './features/sessions/domain.ts'
 import type { Instance } from './instance.ts'
+import { createStopTokens } from './mails.ts'
 import { openLti } from './open-lti.ts'
+import { startMailWorker } from './outbox/mail-worker.ts'
 import { startWorker } from './outbox/worker.ts'
+import { createMailer } from './smtp.ts'
 import { openBlobs } from './storage/open.ts'
 import { createVisit } from './visit.ts'
 
@@ -27,10 +30,12 @@ export async function startService (config: Config, { db, databaseUrl, secretKey
   const lti = openLti(config, { db, secretKey })
   const blobs = await openBlobs(config)
   const visit = createVisit({ allowPrivate: config.allowPrivateAddresses })
-  const app = await build({ db, blobs, lms: lti.lms, visit, publicUrl, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
+  const mails = config.mail === undefined ? null : { timeZone: config.timeZone, stopTokens: createStopTokens(secretKey) }
+  const app = await build({ db, blobs, lms: lti.lms, visit, publicUrl, mails, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
   await app.listen({ host, port })
   const worker = await startWorker({ db, databaseUrl, lms: lti.lms, log })
   const rosters = startRosterWorker({ db, lms: lti.lms, log })
+  const mailing = mails === null || config.mail === undefined ? undefined : startMailWorker({ db, mailer: createMailer(config.mail), publicUrl, mails, log })
   const sweeper = setInterval(() => {
     for (const sweep of [sessions.sweep, removals.purge, links.sweep]) sweep(db).catch((error: unknown) => log.warn({ err: error }, 'not swept'))
   }, 600_000)
@@ -47,7 +52,7 @@ export async function startService (config: Config, { db, databaseUrl, secretKey
       clearInterval(sweeper)
       clearInterval(collector)
       // The workers first: a platform that is given a score may ask for our key set.
-      await Promise.all([worker.stop(), rosters.stop()])
+      await Promise.all([worker.stop(), rosters.stop(), mailing?.stop()])
       await app.close()
     }
   }

@@ -23,7 +23,7 @@ t.test('everything has a default that runs', async t => {
 
 t.test('a bad value is one sentence that names the variable', async t => {
   const bad = {
-    PORT: 'eighty', HOST: 'a b', PUBLIC_URL: 'preuves.example', DATABASE_URL: 'mysql://x', SECRET_KEY: 'short', TRUST_PROXY: 'nginx', ALLOW_PRIVATE_ADDRESSES: 'yes', LOG_LEVEL: 'loud', NODE_ENV: 'prod'
+    PORT: 'eighty', HOST: 'a b', PUBLIC_URL: 'preuves.example', DATABASE_URL: 'mysql://x', SECRET_KEY: 'short', TRUST_PROXY: 'nginx', ALLOW_PRIVATE_ADDRESSES: 'yes', LOG_LEVEL: 'loud', NODE_ENV: 'prod', SMTP_URL: 'mail.example.org', MAIL_FROM: 'Preuves', TIME_ZONE: 'Europe/Brest'
   }
   for (const [name, value] of Object.entries(bad)) {
     t.throws(() => readConfig({ [name]: value }), { message: new RegExp(`^${name} must be [^.]*$`) }, name)
@@ -42,6 +42,22 @@ t.test('private addresses are for trials', async t => {
   t.equal(readConfig({ ALLOW_PRIVATE_ADDRESSES: 'false' }).allowPrivateAddresses, false)
   t.equal(readConfig(production).allowPrivateAddresses, false)
   t.equal(readConfig({ ...production, ALLOW_PRIVATE_ADDRESSES: 'true' }).allowPrivateAddresses, true)
+})
+
+t.test('a mail server and whom mails come from are given together', async t => {
+  t.match(readConfig({}), { mail: undefined, timeZone: 'Europe/Paris' })
+  const given = { SMTP_URL: 'smtp://user:p%40ss@mail.example.org:587', MAIL_FROM: 'L’École <preuves@example.org>', TIME_ZONE: 'indian/reunion' }
+  t.match(readConfig(given), { mail: { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM }, timeZone: 'Indian/Reunion' })
+  t.match(readConfig({ SMTP_URL: 'smtps://mail.example.org?name=preuves', MAIL_FROM: 'preuves@example.org' }).mail, { from: 'preuves@example.org' })
+  t.throws(() => readConfig({ SMTP_URL: given.SMTP_URL }), { message: 'MAIL_FROM must be set, as SMTP_URL is' })
+  t.throws(() => readConfig({ MAIL_FROM: given.MAIL_FROM }), { message: 'SMTP_URL must be set, as MAIL_FROM is' })
+  for (const bad of ['smtp://', 'http://mail.example.org', 'smtp://mail.example.org:port', 'smtp://mail example.org']) {
+    t.throws(() => readConfig({ ...given, SMTP_URL: bad }), { message: /^SMTP_URL must be/ }, bad)
+  }
+  for (const bad of ['a@b.test, c@d.test', 'A <a@b.test>, B <c@d.test>', 'A <a@b.test>\r\nBcc: x@y.test', '<>', '@b.test']) {
+    t.throws(() => readConfig({ ...given, MAIL_FROM: bad }), { message: /^MAIL_FROM must be/ }, bad)
+  }
+  for (const bad of ['+01:00', 'Paris', '../etc']) t.throws(() => readConfig({ TIME_ZONE: bad }), { message: /^TIME_ZONE must be/ }, bad)
 })
 
 t.test('the secret is made once and kept for its user alone', async t => {

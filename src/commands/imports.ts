@@ -55,12 +55,13 @@ export const importCommands: Record<string, Command> = {
       --organisation NAME    the school
       --unit NAME            the unit: the short or the full name of its course, or its id
       --by EMAIL             who of the unit's staff approves what was approved in Moodle
-      --time-zone NAME       of the dates in the file; Europe/Paris
+      --time-zone NAME       of the dates in the file; that of TIME_ZONE
       --dry-run              only say what would come
     given again, it imports what is not there yet, such as of students who have come since; exit code 1 when something did not come`,
     argument: 'the file that Moodle exported',
     options: { organisation: text, unit: text, by: text, 'time-zone': text, 'dry-run': { type: 'boolean' } },
-    async run ({ organisation, unit, by, 'time-zone': timeZone = 'Europe/Paris', 'dry-run': isTrial = false }, context, path) {
+    async run ({ organisation, unit, by, 'time-zone': zone, 'dry-run': isTrial = false }, context, path) {
+      const timeZone = zone ?? context.config.timeZone
       if (!imports.isTimeZone(timeZone)) throw new ConfigError('--time-zone must be the name of a zone, such as Europe/Paris')
       const report = await mendable(importFile(context, path, { organisation, unit: needed('unit', unit), by, timeZone, isTrial }))
       return printReport(context.print, report, isTrial) ? 0 : 1

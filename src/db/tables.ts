@@ -231,6 +231,31 @@ export interface LinkChecks {
   urlSha256: Buffer;
 }
 
+export interface MailNews {
+  ficheId: string;
+  organisationId: string;
+  personId: string;
+  since: number;
+  unitId: string;
+  wanted: number;
+}
+
+export interface Mails {
+  attempts: Generated<number>;
+  /**
+   * null: nothing is owed, or the address was refused, until something new happens
+   */
+  dueAt: Timestamp | null;
+  error: string | null;
+  lockedUntil: Timestamp | null;
+  organisationId: string;
+  personId: string;
+  sending: Generated<number>;
+  sentAt: Timestamp | null;
+  unitId: string;
+  wanted: Generated<number>;
+}
+
 export interface Organisations {
   createdAt: Generated<Timestamp>;
   id: string;
@@ -245,9 +270,14 @@ export interface People {
   id: string;
   issuer: string;
   /**
+   * the language of the last launch that gave one: of the mails, where the person chose none
+   */
+  launchLocale: string | null;
+  /**
    * what the person chose; null follows the launch
    */
   locale: string | null;
+  mailRhythm: Generated<"immediate" | "daily" | "weekly" | "never">;
   name: string;
   organisationId: string;
   subject: string;
@@ -514,6 +544,8 @@ export interface DB {
   importedEntries: ImportedEntries;
   launchCodes: LaunchCodes;
   linkChecks: LinkChecks;
+  mailNews: MailNews;
+  mails: Mails;
   organisations: Organisations;
   people: People;
   plannedTraces: PlannedTraces;

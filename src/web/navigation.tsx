@@ -30,8 +30,8 @@ function otherItems (t: Messages, me: Me, route: Route): Item[] {
     ...shown(student, { href: links.dashboard(), here: ownHere(route, 'dashboard'), icon: 'dashboard', text: t.nav.dashboard }),
     ...shown(student, { href: links.timeline(), here: ownHere(route, 'timeline'), icon: 'timeline', text: t.nav.timeline }),
     ...shown(student, { href: links.experiences(), here: ownHere(route, 'experiences'), icon: 'experiences', text: t.nav.experiences }),
-    ...shown(student, { href: links.data(), here: route.screen === 'data', icon: 'download', text: t.nav.data }),
-    ...shown(isAdministrator(me), { href: links.administration(), here: route.screen === 'administration', icon: 'administration', text: t.nav.administration })
+    ...shown(isAdministrator(me), { href: links.administration(), here: route.screen === 'administration', icon: 'administration', text: t.nav.administration }),
+    { href: links.data(), here: route.screen === 'data', icon: 'download', text: t.nav.data }
   ]
 }
 
@@ -75,11 +75,17 @@ function useLastCard (route: Route): string | null {
   return last.current
 }
 
-/** How many of the other views stay on the line of those of every day: two, one in a course page's frame, none on a phone. */
-function useRoom (others: Item[]): number {
+/** As many have room on the narrowest phone. */
+const mostOnPhone = 5
+
+/**
+ * How many of the other views stay on the line of those of every day: all where few are, else two, one in a course page's frame,
+ * none on a phone.
+ */
+function useRoom (main: Item[], others: Item[]): number {
   const isWide = useMedia('(min-width: 62rem)')
   const isNarrow = useMedia('(max-width: 54rem)')
-  if (others.length === 1) return 1
+  if (main.length + others.length <= mostOnPhone) return others.length
   return isWide ? 2 : isNarrow ? 0 : 1
 }
 
@@ -89,7 +95,7 @@ export function Navigation ({ route }: { route: Route }) {
   const me = useMe()
   const main = mainItems(t, me, route, useLastCard(route))
   const others = otherItems(t, me, route)
-  const room = useRoom(others)
+  const room = useRoom(main, others)
   return (
     <nav class='main-nav' aria-label={t.nav.label}>
       <ul>

@@ -24,6 +24,7 @@ const columns = {
   'experiences.realism': "'real' | 'simulated' | null",
   'experiences.collaboration': "'alone' | 'team' | null",
   'link_checks.outcome': "'reachable' | 'login' | 'gone' | 'unreachable' | 'refused'",
+  'people.mail_rhythm': "Generated<'immediate' | 'daily' | 'weekly' | 'never'>",
   'sessions.roles': "Array<'student' | 'staff' | 'administrator'>",
   'version_traces.kind': "'file' | 'link'"
 }

@@ -55,6 +55,9 @@ async function findLetterTaken (trx: Trx, { access, entry: { letter }, competenc
 /** A letter of a competence in a student's portfolio. */
 export const letterKey = (studentId: string, competenceId: string, letter: string): string => `${studentId} ${competenceId} ${letter}`
 
+/** What was written, and approved, long ago is no news. */
+const noMails = null
+
 const whenUnchanged = (error: unknown): 'unchanged' => {
   if (error instanceof Refusal && error.code === 'nothing-changed') return 'unchanged'
   throw error
@@ -83,7 +86,7 @@ async function publishAll (trx: Trx, taking: Taking, fileIds: ReadonlyMap<string
     const draft = await drafts.start(trx, access, ficheId)
     const { revision } = await drafts.save(trx, access, ficheId, draft.revision, contentOf(entry, planned, competence.ids, fileIds))
     const taken = index === 0 ? await findLetterTaken(trx, taking) : undefined
-    const publish = async () => { await versions.publish(trx, access, ficheId, revision, writtenAt(entry, index, plans.length, now)) }
+    const publish = async () => { await versions.publish(trx, noMails, access, ficheId, revision, writtenAt(entry, index, plans.length, now)) }
     const outcome = taken ?? await publish().catch(whenUnchanged).catch(whenIncomplete)
     if (outcome === 'unchanged') await drafts.remove(trx, access, ficheId)
     else if (outcome === undefined) count++
@@ -103,7 +106,7 @@ async function keepDraft (trx: Trx, { entry, ficheId, access, competence }: Taki
 async function approve (trx: Trx, { ficheId, approver }: Taking, versionNumber: number): Promise<string | undefined> {
   if (approver === undefined) return 'nobody was named who approves'
   try {
-    await reviews.decide(trx, approver, ficheId, { id: newId(), versionNumber, outcome: 'approved', reason: 'Approuvée dans la base de données Moodle' })
+    await reviews.decide(trx, noMails, approver, ficheId, { id: newId(), versionNumber, outcome: 'approved', reason: 'Approuvée dans la base de données Moodle' })
     return undefined
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

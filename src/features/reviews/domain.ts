@@ -4,7 +4,9 @@ import type { Db, Tables } from '../../db/connect.ts'
 import { isUniqueViolation } from '../../db/errors.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { errors } from '../../errors.ts'
+import type { Mails } from '../../mails.ts'
 import * as fiches from '../fiches/domain.ts'
+import * as mailing from '../mails/domain.ts'
 import * as scores from '../scores/domain.ts'
 import * as units from '../units/domain.ts'
 import * as queries from './queries.ts'
@@ -44,9 +46,9 @@ export async function list (db: Db, access: Access, ficheId: string): Promise<Re
 
 /**
  * Adds to a fiche once, however often it is asked: `find` tells what the client-made id already stands for.
- * The fiche is locked, so that the same request twice comes one after the other.
+ * The fiche is locked, so that the same request twice comes one after the other. Whom it is new for is owed a mail.
  */
-async function addOnce<Row extends { ficheId: string, personId: string }> (db: Db, access: Access, ficheId: string, steps: {
+async function addOnce<Row extends { ficheId: string, personId: string }> (db: Db, mails: Mails | null, access: Access, ficheId: string, steps: {
   table: string
   versionNumber: number
   find: (trx: Trx) => Promise<Row | undefined>
@@ -55,7 +57,11 @@ async function addOnce<Row extends { ficheId: string, personId: string }> (db: D
   const added = await inTransaction(db, async trx => {
     const fiche = await fiches.lock(trx, access, ficheId)
     if (steps.versionNumber > fiche.versionCount) throw errors.invalid([{ field: 'versionNumber', code: 'unknown' }])
-    if (await steps.find(trx) === undefined) await steps.insert(trx, fiche)
+    if (await steps.find(trx) === undefined) {
+      await steps.insert(trx, fiche)
+      const { organisationId, unitId, personId: authorId } = access
+      await mailing.owe(trx, mails, { organisationId, unitId, ficheId, studentId: fiche.studentId, authorId })
+    }
     return await steps.find(trx)
   }).catch(error => {
     if (isUniqueViolation(error, steps.table)) throw errors.idTaken([{ field: 'id', code: 'taken' }])
@@ -79,10 +85,10 @@ async function requireTrace (trx: Trx, organisationId: string, { ficheId, versio
  *
  * @throws not-found, invalid when there is no such version or trace, forbidden for a reason on one's own fiche, id-taken
  */
-export async function comment (db: Db, access: Access, ficheId: string, body: NewComment): Promise<Comment> {
+export async function comment (db: Db, mails: Mails | null, access: Access, ficheId: string, body: NewComment): Promise<Comment> {
   const { organisationId, personId: authorId } = access
   const { id, versionNumber, text, tracePosition = null, reason = null } = body
-  return toComment(await addOnce(db, access, ficheId, {
+  return toComment(await addOnce(db, mails, access, ficheId, {
     table: 'comments',
     versionNumber,
     find: trx => queries.findComment(trx, organisationId, id),
@@ -121,12 +127,12 @@ const needsReason = (outcome: Decision['outcome']): boolean => outcome === 'chan
  * @throws not-found, invalid without a reason where one is asked for or where nothing can be declined, stale,
  * already-decided, id-taken
  */
-export async function decide (db: Db, access: Access, ficheId: string, body: NewDecision): Promise<Decision> {
+export async function decide (db: Db, mails: Mails | null, access: Access, ficheId: string, body: NewDecision): Promise<Decision> {
   const { organisationId, personId: decidedBy } = access
   const { id, versionNumber, outcome } = body
   const reason = body.reason.trim()
   if (needsReason(outcome) && reason === '') throw errors.invalid([{ field: 'reason', code: 'missing' }])
-  return toDecision(await addOnce(db, access, ficheId, {
+  return toDecision(await addOnce(db, mails, access, ficheId, {
     table: 'decisions',
     versionNumber,
     find: trx => queries.findDecision(trx, organisationId, id),

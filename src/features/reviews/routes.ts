@@ -4,7 +4,7 @@ import { FicheParams } from '../../schema.ts'
 import * as domain from './domain.ts'
 import { Comment, Decision, NewComment, NewDecision, Reviews } from './schemas.ts'
 
-export const routes: Routes = (app, { db }) => {
+export const routes: Routes = (app, { db, mails }) => {
   app.get('/fiches/:ficheId/reviews', {
     config: { permission: 'fiche.read' },
     schema: {
@@ -25,7 +25,7 @@ export const routes: Routes = (app, { db }) => {
       response: { 201: Comment, ...problems }
     }
   }, async (request, reply) =>
-    reply.code(201).send(await domain.comment(db, accessOf(request), request.params.ficheId, request.body)))
+    reply.code(201).send(await domain.comment(db, mails, accessOf(request), request.params.ficheId, request.body)))
 
   app.post('/fiches/:ficheId/decisions', {
     config: { permission: 'decision.add' },
@@ -37,5 +37,5 @@ export const routes: Routes = (app, { db }) => {
       response: { 201: Decision, ...problems }
     }
   }, async (request, reply) =>
-    reply.code(201).send(await domain.decide(db, accessOf(request), request.params.ficheId, request.body)))
+    reply.code(201).send(await domain.decide(db, mails, accessOf(request), request.params.ficheId, request.body)))
 }

@@ -3,7 +3,10 @@ import type { Db } from '../../db/connect.ts'
 import { errors } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import { EntryError, type Launch } from '../../lms.ts'
+import type { Mails } from '../../mails.ts'
 import { makeSecret, readSecret } from '../../secrets.ts'
+import * as mailing from '../mails/domain.ts'
+import type { MailRhythm } from '../mails/schemas.ts'
 import * as scores from '../scores/domain.ts'
 import * as units from '../units/domain.ts'
 import * as queries from './queries.ts'
@@ -122,14 +125,19 @@ function studentOf ({ reviewedId: id, reviewedName: name }: FoundMe) {
   return id === null || name === null ? null : { id, name }
 }
 
-/** Who asks, and where the launch has brought them. */
-export async function readMe (db: Db, actor: Actor) {
+/**
+ * Who asks, and where the launch has brought them.
+ *
+ * @param mails for who wants to know how often they come
+ */
+export async function readMe (db: Db, actor: Actor, mails: Mails | null = null) {
   const me = await queries.findMe(db, actor)
   if (me === undefined) throw errors.sessionEnded()
   return {
     id: actor.personId,
     name: me.name,
     email: me.email,
+    mails: mails === null ? null : me.mailRhythm,
     roles: actor.roles,
     locale: localeOf(me.locale, actor.locale),
     organisation: { id: actor.organisationId, name: me.organisationName },
@@ -139,10 +147,18 @@ export async function readMe (db: Db, actor: Actor) {
   }
 }
 
-/** Keeps the language that the person chose. */
-export async function changeLocale (db: Db, actor: Actor, locale: 'fr' | 'en') {
-  await queries.setLocale(db, actor.organisationId, actor.personId, locale)
-  return await readMe(db, actor)
+/**
+ * Keeps the language, and how often mails come, that the person chose.
+ *
+ * @throws invalid for mails where there are none
+ */
+export async function change (db: Db, mails: Mails | null, actor: Actor, { locale, mails: rhythm }: { locale?: 'fr' | 'en', mails?: MailRhythm }) {
+  if (rhythm !== undefined) {
+    if (mails === null) throw errors.invalid([{ field: 'mails', code: 'unknown' }])
+    await mailing.chooseRhythm(db, mails, actor, rhythm)
+  }
+  if (locale !== undefined) await queries.setLocale(db, actor.organisationId, actor.personId, locale)
+  return await readMe(db, actor, mails)
 }
 
 /** Forgets what has expired. For the background. */

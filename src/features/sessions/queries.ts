@@ -36,22 +36,23 @@ export async function enterActivity (db: Db, launch: Launch, entry: Entry): Prom
     with platform as (
       select id from platforms where organisation_id = ${organisationId} and id = ${launch.platformId} and active
     ), present as (
-      select id, (name, given_name, family_name, email) is not distinct from
+      select id, (name, given_name, family_name, email, launch_locale) is not distinct from
                  (${sql`case when ${person.name} = ${person.subject} then name else ${person.name} end`}, coalesce(${person.givenName}, given_name),
-                  coalesce(${person.familyName}, family_name), coalesce(${person.email}, email)) as same
+                  coalesce(${person.familyName}, family_name), coalesce(${person.email}, email), coalesce(${launch.locale}, launch_locale)) as same
         from people
        where organisation_id = ${organisationId} and issuer = ${person.issuer} and subject = ${person.subject}
     ), written as (
-      insert into people (organisation_id, id, issuer, subject, name, given_name, family_name, email)
+      insert into people (organisation_id, id, issuer, subject, name, given_name, family_name, email, launch_locale)
       select ${organisationId}::uuid, ${entry.personId}::uuid, ${person.issuer}, ${person.subject}, ${person.name},
-             ${person.givenName}, ${person.familyName}, ${person.email}
+             ${person.givenName}, ${person.familyName}, ${person.email}, ${launch.locale}
         from platform
        where not exists (select from present where same)
       on conflict (organisation_id, issuer, subject) do update
         -- Another tool of the same platform may hide names (then the subject stands for one): it takes none away.
         set name = case when excluded.name = excluded.subject then people.name else excluded.name end,
             given_name = coalesce(excluded.given_name, people.given_name),
-            family_name = coalesce(excluded.family_name, people.family_name), email = coalesce(excluded.email, people.email)
+            family_name = coalesce(excluded.family_name, people.family_name), email = coalesce(excluded.email, people.email),
+            launch_locale = coalesce(excluded.launch_locale, people.launch_locale)
       returning id
     ), person as (
       select id from written union all select id from present where same
@@ -190,7 +191,7 @@ export async function findMe (db: Db, { organisationId, personId, activityId, se
       .onRef('item.versionNumber', '=', 'unit.frameworkVersion')
       .onRef('item.competenceId', '=', 'activity.competenceId'))
     .select([
-      'person.name', 'person.email', 'person.locale', 'organisation.name as organisationName',
+      'person.name', 'person.email', 'person.locale', 'person.mailRhythm', 'organisation.name as organisationName',
       'activity.title as activityTitle', 'activity.lineItemUrl',
       'unit.id as unitId', 'unit.code as unitCode', 'unit.title as unitTitle', 'unit.profile',
       // As `db/reach.ts` has it: what one activity says holds for the unit.

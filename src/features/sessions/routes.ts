@@ -13,7 +13,7 @@ const toTokens = (app: App, { actor, refreshToken }: domain.OpenSession) => ({
   refreshToken
 })
 
-export const routes: Routes = (app, { db }) => {
+export const routes: Routes = (app, { db, mails }) => {
   app.post('/sessions', {
     config: { permission: 'session.open' },
     schema: {
@@ -51,10 +51,10 @@ export const routes: Routes = (app, { db }) => {
       summary: 'Who asks, and where the launch has brought them',
       response: { 200: Me, ...problems }
     }
-  }, request => domain.readMe(db, accessOf(request)))
+  }, request => domain.readMe(db, accessOf(request), mails))
 
   app.patch('/me', {
     config: { permission: 'me.change' },
-    schema: { operationId: 'changeMe', summary: 'Choose a language', body: MeChange, response: { 200: Me, ...problems } }
-  }, request => domain.changeLocale(db, accessOf(request), request.body.locale))
+    schema: { operationId: 'changeMe', summary: 'Choose a language, or how often mails come', body: MeChange, response: { 200: Me, ...problems } }
+  }, request => domain.change(db, mails, accessOf(request), request.body))
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Closed, Id, model, Nullable, OneOf } from '../../schema.ts'
+import { MailRhythm } from '../mails/schemas.ts'
 import { Tutoring } from '../tutorships/schemas.ts'
 import { Profile } from '../units/schemas.ts'
 
@@ -33,7 +34,11 @@ export const Me = model('Me', Closed({
     student: Nullable(Closed({ id: Id, name: Type.String() }, { description: 'null: has never opened Preuves' }))
   }, { description: 'the gradebook asked to look at this student' })),
   unit: Closed({ id: Id, code: Type.String(), title: Type.String(), profile: Profile }),
-  email: Nullable(Type.String())
+  email: Nullable(Type.String()),
+  mails: Nullable(MailRhythm)
 }))
 
-export const MeChange = model('MeChange', Closed({ locale: Locale }))
+export const MeChange = model('MeChange', Closed({
+  locale: Type.Optional(Locale),
+  mails: Type.Optional(MailRhythm)
+}, { description: 'what is not given stays; `mails` where this Preuves sends any' }))

@@ -5,10 +5,12 @@ import type { Db, Tables } from '../../db/connect.ts'
 import { isUniqueViolation } from '../../db/errors.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { errors } from '../../errors.ts'
+import type { Mails } from '../../mails.ts'
 import { excerpt } from '../../text.ts'
 import * as drafts from '../drafts/domain.ts'
 import * as fiches from '../fiches/domain.ts'
 import type { DraftContent, DraftTrace, Version } from '../fiches/schemas.ts'
+import * as mailing from '../mails/domain.ts'
 import * as units from '../units/domain.ts'
 import * as queries from './queries.ts'
 import { whatIsMissing } from './rules.ts'
@@ -77,7 +79,7 @@ async function readVersion (trx: Trx, access: Access, ficheId: string, number: n
   return version
 }
 
-async function publishOnce (trx: Trx, access: Access, ficheId: string, revision: number, writtenAt: Date | undefined): Promise<Version> {
+async function publishOnce (trx: Trx, mails: Mails | null, access: Access, ficheId: string, revision: number, writtenAt: Date | undefined): Promise<Version> {
   const fiche = await fiches.lock(trx, access, ficheId)
   const published = await queries.findByRevision(trx, access.organisationId, ficheId, revision)
   if (published !== undefined) return await readVersion(trx, access, ficheId, published)
@@ -86,19 +88,21 @@ async function publishOnce (trx: Trx, access: Access, ficheId: string, revision:
   if (draft.revision !== revision) throw errors.stale()
   await freeze(trx, access, fiche, draft, writtenAt)
   await drafts.remove(trx, access, ficheId)
+  const { organisationId, unitId } = access
+  await mailing.owe(trx, mails, { organisationId, unitId, ficheId, studentId: fiche.studentId, authorId: fiche.studentId })
   return await readVersion(trx, access, ficheId, fiche.versionCount + 1)
 }
 
 /**
- * Publishes the draft as the next version, which never changes again (IMT-42).
+ * Publishes the draft as the next version, which never changes again (IMT-42), and owes a mail to who follows the student.
  *
  * @param revision of the draft; the same request twice makes one version and gives it twice
  * @param writtenAt when it was written elsewhere, for a version that is taken over: it is marked as such
  * @throws stale, nothing-to-publish, nothing-changed, incomplete with every field that is missing, letter-taken
  */
-export async function publish (db: Db, access: Access, ficheId: string, revision: number, writtenAt?: Date): Promise<Version> {
+export async function publish (db: Db, mails: Mails | null, access: Access, ficheId: string, revision: number, writtenAt?: Date): Promise<Version> {
   try {
-    return await inTransaction(db, trx => publishOnce(trx, access, ficheId, revision, writtenAt))
+    return await inTransaction(db, trx => publishOnce(trx, mails, access, ficheId, revision, writtenAt))
   } catch (error) {
     if (isUniqueViolation(error, 'fiches')) throw errors.letterTaken([{ field: 'letter', code: 'taken' }])
     throw error

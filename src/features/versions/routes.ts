@@ -5,7 +5,7 @@ import { FicheParams, IfMatch } from '../../schema.ts'
 import { Version } from '../fiches/schemas.ts'
 import * as domain from './domain.ts'
 
-export const routes: Routes = (app, { db }) => {
+export const routes: Routes = (app, { db, mails }) => {
   app.post('/fiches/:ficheId/versions', {
     config: { permission: 'fiche.write' },
     schema: {
@@ -17,6 +17,6 @@ export const routes: Routes = (app, { db }) => {
     }
   }, async (request, reply) => {
     const revision = readRevision(request.headers['if-match'])
-    return reply.code(201).send(await domain.publish(db, accessOf(request), request.params.ficheId, revision))
+    return reply.code(201).send(await domain.publish(db, mails, accessOf(request), request.params.ficheId, revision))
   })
 }

@@ -5,7 +5,7 @@ import { authorised, reachable, type Fetch } from './authorised.ts'
 import { ApiProblem, problemFrom } from './problem.ts'
 import type { paths } from './schema.d.ts'
 import type {
-  DraftContent, ExperienceContent, FicheQuery, Locale, NewComment, NewDecision, NewExperience, NewPlannedTrace, NewSavedFilter,
+  DraftContent, ExperienceContent, FicheQuery, Locale, MailRhythm, NewComment, NewDecision, NewExperience, NewPlannedTrace, NewSavedFilter,
   PlannedTraceContent, ProfileChange, Tutoring
 } from './types.ts'
 
@@ -50,6 +50,7 @@ type Client = ReturnType<typeof createClient<paths>>
 const people = (client: Client) => ({
   readMe: async () => await dataOf(client.GET('/api/v1/me')),
   changeLocale: async (locale: Locale) => await dataOf(client.PATCH('/api/v1/me', { body: { locale } })),
+  changeMails: async (mails: MailRhythm) => await dataOf(client.PATCH('/api/v1/me', { body: { mails } })),
   listPeople: async (query: { role?: 'student' | 'staff', name?: string, after?: string, limit?: number }) =>
     await dataOf(client.GET('/api/v1/people', { params: { query } })),
   assignTutor: async (studentId: string, tutorId: string) => {

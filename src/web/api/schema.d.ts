@@ -65,7 +65,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Choose a language */
+        /** Choose a language, or how often mails come */
         patch: operations["changeMe"];
         trace?: never;
     };
@@ -1573,10 +1573,17 @@ export interface components {
                 profile: components["schemas"]["Profile"];
             };
             email: string | null;
+            mails: ("immediate" | "daily" | "weekly" | "never") | null;
         };
+        /** @description what is not given stays; `mails` where this Preuves sends any */
         MeChange: {
             /** @enum {string} */
-            locale: "fr" | "en";
+            locale?: "fr" | "en";
+            /**
+             * @description how often mails tell what is new
+             * @enum {string}
+             */
+            mails?: "immediate" | "daily" | "weekly" | "never";
         };
     };
     responses: never;

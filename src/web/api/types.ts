@@ -5,6 +5,7 @@ type Schemas = components['schemas']
 export type Tokens = Schemas['Tokens']
 export type Me = Schemas['Me']
 export type Locale = Me['locale']
+export type MailRhythm = NonNullable<Me['mails']>
 export type Competence = Schemas['Competence']
 export type UnitCompetence = Schemas['UnitCompetence']
 export type CompetenceList = Schemas['CompetenceList']

@@ -924,7 +924,24 @@ export const en: Messages = {
     export: 'Download my portfolio (ZIP)',
     removedTitle: 'Withdrawn proofs',
     removedText: 'A proof that was withdrawn is seen by you alone, and can be restored.',
-    removed: 'See the withdrawn proofs'
+    removed: 'See the withdrawn proofs',
+    mailsTitle: 'E-mails',
+    mailsText: address => `Preuves tells you what is new at the address that Moodle gives: ${address}.`,
+    mailsNoAddress: 'Moodle does not give your e-mail address: Preuves cannot write to you.',
+    mailsWhen: 'When Preuves writes to you',
+    mailsRhythm: {
+      immediate: 'Some minutes after anything new',
+      daily: 'Once a day, at 7 a.m.',
+      weekly: 'Once a week, on Mondays at 7 a.m.',
+      never: 'Never'
+    },
+    mailsHint: 'An e-mail says who published, commented or decided, and on which proof; never what is written there, nor what you have read already. This choice is for all your courses.',
+    mailsChanged: {
+      immediate: 'Preuves will write to you some minutes after anything new.',
+      daily: 'Preuves will write to you once a day at most.',
+      weekly: 'Preuves will write to you once a week at most.',
+      never: 'Preuves will write to you no more.'
+    }
   },
 
   method: {

@@ -924,7 +924,24 @@ export const fr = {
     export: 'Télécharger mon portfolio (ZIP)',
     removedTitle: 'Fiches retirées',
     removedText: 'Une fiche retirée n’est vue que de vous, et peut être rétablie.',
-    removed: 'Voir les fiches retirées'
+    removed: 'Voir les fiches retirées',
+    mailsTitle: 'Courriels',
+    mailsText: (address: string) => `Preuves vous dit ce qui est nouveau à l’adresse que Moodle donne\u00a0: ${address}.`,
+    mailsNoAddress: 'Moodle ne donne pas votre adresse électronique\u00a0: Preuves ne peut pas vous écrire.',
+    mailsWhen: 'Quand Preuves vous écrit',
+    mailsRhythm: {
+      immediate: 'Quelques minutes après chaque nouveauté',
+      daily: 'Une fois par jour, à 7\u00a0h',
+      weekly: 'Une fois par semaine, le lundi à 7\u00a0h',
+      never: 'Jamais'
+    },
+    mailsHint: 'Un courriel dit qui a publié, commenté ou décidé, et sur quelle fiche\u00a0; jamais ce qui y est écrit, ni ce que vous avez déjà lu. Ce choix vaut pour tous vos cours.',
+    mailsChanged: {
+      immediate: 'Preuves vous écrira quelques minutes après chaque nouveauté.',
+      daily: 'Preuves vous écrira une fois par jour au plus.',
+      weekly: 'Preuves vous écrira une fois par semaine au plus.',
+      never: 'Preuves ne vous écrira plus.'
+    }
   },
 
   method: {

@@ -8,6 +8,7 @@ import { isStudent, useMe } from '../../person.ts'
 import { links } from '../../routes.ts'
 import { sizeText } from '../../size.ts'
 import { useLoad } from '../../use-load.ts'
+import { Mails } from './mails.tsx'
 import './data.scss'
 
 /** How much of one's room is taken: by words, and by a bar for the eye. */
@@ -48,7 +49,7 @@ function OwnWork () {
   )
 }
 
-/** «Mes données»: what is kept, and how to take it away. */
+/** «Mes données»: what is kept, how to take it away, and how often mails come. */
 export function DataScreen () {
   const { t } = useI18n()
   const me = useMe()
@@ -67,6 +68,7 @@ export function DataScreen () {
         </ul>
         {mine && <p>{t.data.readers}</p>}
       </section>
+      {me.mails !== null && <Mails />}
       {mine && <OwnWork />}
     </div>
   )
