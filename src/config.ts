@@ -18,7 +18,7 @@ const settings = {
   S3_REGION: { pattern: /^[a-z0-9-]+$/, says: 'must be the name of a region, such as us-east-1' },
   S3_ACCESS_KEY_ID: { pattern: /^\S+$/, says: 'must be an access key’s id' },
   S3_SECRET_ACCESS_KEY: { pattern: /^\S+$/, says: 'must be the secret of that access key' },
-  SMTP_URL: { pattern: /^smtps?:\/\/[^\s/?#]+(\?\S*)?\/*$/, says: 'must be the smtp:// or smtps:// address of a mail server' },
+  SMTP_URL: { pattern: /^smtps?:\/\/[^\s/?#]+\/?(\?\S*)?$/, says: 'must be the smtp:// or smtps:// address of a mail server' },
   MAIL_FROM: { pattern: /^([^<>@"\p{Cc}]*<[^\s<>@,;:"]+@[^\s<>@,;:"]+>|[^\s<>@,;:"]+@[^\s<>@,;:"]+)$/u, says: 'must be one e-mail address, alone or in <> after a name' },
   TIME_ZONE: { pattern: /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/, says: 'must be a time zone, such as Europe/Paris' },
   LOG_LEVEL: { pattern: /^(fatal|error|warn|info|debug|trace|silent)$/, says: 'must be fatal, error, warn, info, debug, trace or silent' }

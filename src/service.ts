@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
 import type { Lti } from '../lti/index.ts'
 import { build } from './app.ts'
-import type { Config } from './config.ts'
+import { ConfigError, type Config } from './config.ts'
+import type { Db } from './db/connect.ts'
+import { knowsTimeZone } from './db/mail-due.ts'
 import * as files from './features/files/domain.ts'
 import * as links from './features/links/domain.ts'
 import * as organisations from './features/organisations/domain.ts'
@@ -9,7 +11,7 @@ import * as removals from './features/removals/domain.ts'
 import { startRosterWorker } from './features/rosters/worker.ts'
 import * as sessions from './features/sessions/domain.ts'
 import type { Instance } from './instance.ts'
-import { createStopTokens } from './mails.ts'
+import { createStopTokens, type Mails } from './mails.ts'
 import { openLti } from './open-lti.ts'
 import { startMailWorker } from './outbox/mail-worker.ts'
 import { startWorker } from './outbox/worker.ts'
@@ -24,13 +26,20 @@ export interface Service {
   close: () => Promise<void>
 }
 
+/** @throws ConfigError when the database knows no such time zone */
+async function openMails ({ mail, timeZone }: Config, db: Db, secretKey: string): Promise<Mails | null> {
+  if (mail === undefined) return null
+  if (!await knowsTimeZone(db, timeZone)) throw new ConfigError('TIME_ZONE must be a time zone that the database knows')
+  return { timeZone, stopTokens: createStopTokens(secretKey) }
+}
+
 /** Puts everything together and listens: the application, the LMS's way in and out, the worker. */
 export async function startService (config: Config, { db, databaseUrl, secretKey }: Instance, log: Logger): Promise<Service> {
   const { publicUrl, trustProxy, host, port } = config
   const lti = openLti(config, { db, secretKey })
   const blobs = await openBlobs(config)
   const visit = createVisit({ allowPrivate: config.allowPrivateAddresses })
-  const mails = config.mail === undefined ? null : { timeZone: config.timeZone, stopTokens: createStopTokens(secretKey) }
+  const mails = await openMails(config, db, secretKey)
   const app = await build({ db, blobs, lms: lti.lms, visit, publicUrl, mails, secretKey, trustProxy, logger: log, lti: lti.plugin, frameAncestors: lti.frameAncestors })
   await app.listen({ host, port })
   const worker = await startWorker({ db, databaseUrl, lms: lti.lms, log })

@@ -48,9 +48,10 @@ function codeOf (status: number, command: unknown): MailErrorCode {
 function read (error: unknown): MailError {
   if (!(error instanceof Error)) return new MailError('unreachable', 'unknown')
   const status = detail(error, 'responseCode')
-  const reason = String(detail(error, 'code') ?? error.name)
-  if (typeof status !== 'number') return new MailError('unreachable', reason)
-  return new MailError(codeOf(status, detail(error, 'command')), `${reason} ${status}`)
+  const code = typeof status === 'number' ? codeOf(status, detail(error, 'command')) : 'unreachable'
+  // What a server says of a recipient quotes the address.
+  const said = code === 'unreachable' ? error.message.replace(/\s+/g, ' ').slice(0, 200) : status
+  return new MailError(code, `${String(detail(error, 'code') ?? error.name)} ${said}`)
 }
 
 export interface MailerOptions {

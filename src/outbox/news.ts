@@ -62,7 +62,7 @@ type Row = Told & Omit<FicheNews, 'events'> & (NewsEvent | Nothing)
 
 /** What others did, of one kind to one version: the columns of `e`. */
 const events = (personId: string) => sql`
-  select kind, version, outcome, w.name as who, count(*)::integer as count, max(at) as at, max(sequence) as last
+  select kind, version, outcome, who, count(*)::integer as count, max(at) as at, max(sequence) as last
     from (
       select 'version' as kind, v.number as version, null as outcome, f.student_id as who, v.sequence, v.published_at as at
         from versions v where v.organisation_id = f.organisation_id and v.fiche_id = f.id
@@ -73,9 +73,8 @@ const events = (personId: string) => sql`
       select 'decision', d.version_number, d.outcome, d.decided_by, d.sequence, d.decided_at
         from decisions d where d.organisation_id = f.organisation_id and d.fiche_id = f.id
     ) each
-    join people w on w.organisation_id = f.organisation_id and w.id = each.who
    where each.sequence > greatest(n.since, coalesce(mark.sequence, 0)) and each.who <> ${personId}
-   group by kind, version, outcome, w.id, w.name`
+   group by kind, version, outcome, who`
 
 /** `CG3-B` of the newest version. */
 const citation = sql`
@@ -85,16 +84,19 @@ const citation = sql`
       and i.version_number = vc.framework_version and i.competence_id = vc.competence_id
     where vc.organisation_id = f.organisation_id and vc.fiche_id = f.id and vc.version_number = f.version_count)`
 
+const nameOf = (id: string) => sql`(select p.name from people p where p.organisation_id = f.organisation_id and p.id = ${sql.ref(id)})`
+
+const title = sql`(select v.title from versions v where v.organisation_id = f.organisation_id and v.fiche_id = f.id and v.number = f.version_count)`
+
+/** Names and titles are looked up row by row: joined, they lead a planner that knows little of these tables far astray. */
 async function select (db: Db, { organisationId, personId, unitId }: Claimed, role: Recipient['role']): Promise<Row[]> {
   const reader = { organisationId, unitId, personId, reach: role === 'staff' ? 'assigned' : 'own' } as const
   const { rows } = await sql<Row>`
-    select f.id as fiche_id, f.sequence, v.title, coalesce(${citation}, '') as citation,
-           case when f.student_id <> ${personId} then s.name end as student,
-           e.kind, e.version, e.outcome, e.who, e.count, e.at
+    select f.id as fiche_id, f.sequence, ${title} as title, coalesce(${citation}, '') as citation,
+           case when f.student_id <> ${personId} then ${nameOf('f.studentId')} end as student,
+           e.kind, e.version, e.outcome, ${nameOf('e.who')} as who, e.count, e.at
       from mail_news n
       join fiches f on f.organisation_id = n.organisation_id and f.id = n.fiche_id
-      join people s on s.organisation_id = f.organisation_id and s.id = f.student_id
-      join versions v on v.organisation_id = f.organisation_id and v.fiche_id = f.id and v.number = f.version_count
       left join read_marks mark on mark.organisation_id = f.organisation_id and mark.fiche_id = f.id and mark.person_id = n.person_id
       left join lateral (${events(personId)}) e on f.removed_at is null and ${withinReach(reader, 'f.studentId')}
      where n.organisation_id = ${organisationId} and n.person_id = ${personId} and n.unit_id = ${unitId}

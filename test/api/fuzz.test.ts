@@ -8,6 +8,7 @@ import t from 'tap'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { describeOperations, describeSchemas, type Operation, type Schemas } from '../support/operations.ts'
+import { mails } from '../support/mailing.ts'
 import { openSchool, publishFiche, type Client } from '../support/school.ts'
 
 const Schema = Type.Object({
@@ -116,7 +117,7 @@ function checker (schemas: Schemas) {
 }
 
 t.test('no 5xx, no answer outside its schema', async t => {
-  const school = await openSchool(t)
+  const school = await openSchool(t, { mails })
   const [operations, schemas] = await Promise.all([describeOperations(), describeSchemas()])
   const people = {
     ines: await school.enter('ines', ['student']),

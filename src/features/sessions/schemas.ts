@@ -35,7 +35,7 @@ export const Me = model('Me', Closed({
   }, { description: 'the gradebook asked to look at this student' })),
   unit: Closed({ id: Id, code: Type.String(), title: Type.String(), profile: Profile }),
   email: Nullable(Type.String()),
-  mails: Nullable(MailRhythm)
+  mails: Type.Union([MailRhythm, Type.Null()], { description: 'null: this Preuves sends none' })
 }))
 
 export const MeChange = model('MeChange', Closed({

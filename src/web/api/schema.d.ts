@@ -1573,6 +1573,7 @@ export interface components {
                 profile: components["schemas"]["Profile"];
             };
             email: string | null;
+            /** @description null: this Preuves sends none */
             mails: ("immediate" | "daily" | "weekly" | "never") | null;
         };
         /** @description what is not given stays; `mails` where this Preuves sends any */
