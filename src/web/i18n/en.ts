@@ -914,7 +914,7 @@ export const en: Messages = {
     talk: 'Comments and decisions, with their author and date.',
     visit: 'The date of your last visit, and what you have read already.',
     browser: 'In this browser: the text that you type, until it is saved.',
-    readers: 'You and your tutors read your proofs; nobody else. Images are rid of where and with what they were taken.',
+    readers: 'You and your tutors read your proofs; nobody else. Images that are shown are rid of where and with what they were taken; other files, videos and HEIC photos among them, stay as they are.',
     roomTitle: 'Room used',
     room: (used, limit) => `${used} of ${limit}`,
     roomLeft: left => `${left} is left for your files.`,

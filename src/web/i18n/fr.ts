@@ -914,7 +914,7 @@ export const fr = {
     talk: 'Les commentaires et les décisions, avec leur auteur et leur date.',
     visit: 'La date de votre dernière visite, et ce que vous avez déjà lu.',
     browser: 'Dans ce navigateur\u00a0: le texte que vous tapez, jusqu’à ce qu’il soit enregistré.',
-    readers: 'Vous et vos tuteurs lisez vos fiches\u00a0; personne d’autre. Les images sont débarrassées de leur position et de leur appareil.',
+    readers: 'Vous et vos tuteurs lisez vos fiches\u00a0; personne d’autre. Les images qui s’affichent sont débarrassées de leur position et de leur appareil\u00a0; les autres fichiers, vidéos et photos HEIC comprises, restent tels quels.',
     roomTitle: 'Place occupée',
     room: (used: string, limit: string) => `${used} sur ${limit}`,
     roomLeft: (left: string) => `Il reste ${left} pour vos fichiers.`,
