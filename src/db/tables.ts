@@ -104,6 +104,10 @@ export interface Drafts {
   contribution: Generated<string>;
   description: string;
   document: string | null;
+  /**
+   * the beginning of the description as plain text; null: not saved since there is this column
+   */
+  excerpt: string | null;
   experienceId: string | null;
   ficheId: string;
   letter: string;

@@ -60,8 +60,8 @@ const statements = (size: Size): string[] => [
      select s.organisation_id, ${id(5, 's.k', 'n')}, 1, 0, 'link', 'https://cloud.example.org/f/' || n, '', '' from schools s, generate_series(1, s.fiches) n where n % 10 > 0`,
   `insert into comments (organisation_id, id, fiche_id, version_number, author_id, text, sequence)
      select s.organisation_id, ${id(6, 's.k', 'n')}, ${id(5, 's.k', 'n')}, 1, ${id(3, 's.k', student)}, 'Bien.', 1 from schools s, generate_series(1, s.fiches) n where n % 5 = 1`,
-  `insert into drafts (organisation_id, fiche_id, revision, title, description, analysis, letter, competence_ids, traces, document)
-     select s.organisation_id, ${id(5, 's.k', 'n')}, 1, 'Brouillon ' || n, ${prose}, '', '', '{}', '[]', to_tsvector('preuves', ${prose}) from schools s, generate_series(1, s.fiches) n where n % 10 < 2`,
+  `insert into drafts (organisation_id, fiche_id, revision, title, description, excerpt, analysis, letter, competence_ids, traces, document)
+     select s.organisation_id, ${id(5, 's.k', 'n')}, 1, 'Brouillon ' || n, ${prose}, 'Le contexte', '', '', '{}', '[]', to_tsvector('preuves', ${prose}) from schools s, generate_series(1, s.fiches) n where n % 10 < 2`,
   `insert into search_documents (organisation_id, fiche_id, unit_id, document)
      select v.organisation_id, v.fiche_id, s.unit_id, setweight(to_tsvector('preuves', v.title), 'A') || setweight(to_tsvector('preuves', v.description), 'B')
        from schools s join versions v using (organisation_id)`

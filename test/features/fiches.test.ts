@@ -153,6 +153,8 @@ t.test('IMT-26 a tutor reads what is being written, marked as a draft, as soon a
   }
   await save(revision, { title: 'Mon journal', description: 'Le **début**.', answered: ['description/0'] })
   t.match((await claire.call('GET', '/fiches')).json().items, [{ id, state: 'draft', hasDraft: true, title: 'Mon journal', excerpt: 'Le début.', versionCount: 0, unreadCount: 0 }])
+  await sql`update drafts set excerpt = null`.execute(school.db)
+  t.equal((await claire.call('GET', '/fiches')).json().items[0].excerpt, 'Le début.', 'of a draft from before the excerpt was kept')
   t.match((await claire.call('GET', `/fiches/${id}`)).json(), { state: 'draft', versions: [], draft: { title: 'Mon journal', answered: [] } }, 'what the student ticked is theirs')
   t.same((await ines.call('GET', `/fiches/${id}`)).json().draft.answered, ['description/0'])
   t.equal((await claire.call('PUT', `/fiches/${id}/draft`, emptyDraft, { 'if-match': '"9"' })).statusCode, 403)

@@ -6,6 +6,7 @@ import type { Db, Tables } from '../../db/connect.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { errors, type FieldError } from '../../errors.ts'
 import { parse } from '../../schema.ts'
+import { excerpt } from '../../text.ts'
 import * as fiches from '../fiches/domain.ts'
 import { DraftTrace, type Draft, type DraftContent, type Trace, type Version } from '../fiches/schemas.ts'
 import * as frameworks from '../frameworks/domain.ts'
@@ -15,7 +16,7 @@ import * as queries from './queries.ts'
 type Trx = Transaction<Tables>
 type StoredDraft = DraftContent & { revision: number }
 
-const stored = (content: DraftContent): queries.Content => ({ ...content, traces: JSON.stringify(content.traces) })
+const stored = (content: DraftContent): queries.Content => ({ ...content, excerpt: excerpt(content.description), traces: JSON.stringify(content.traces) })
 
 /** @returns the draft as it was saved last, or undefined when there is none */
 export async function find (trx: Trx, access: Access, ficheId: string): Promise<StoredDraft | undefined> {

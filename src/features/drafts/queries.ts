@@ -16,6 +16,8 @@ export interface Content {
   situationTypes: string[]
   experienceId: string | null
   answered: string[]
+  /** Of the description, for lists. */
+  excerpt: string
   /** JSON */
   traces: string
 }

@@ -149,7 +149,7 @@ export async function insertFiche (trx: Transaction<Tables>, access: Access, id:
 /** The empty draft that a new fiche starts with. */
 export async function insertFirstDraft (trx: Transaction<Tables>, access: Access, ficheId: string): Promise<void> {
   const { organisationId } = access
-  const empty = { title: '', description: '', analysis: '', letter: '', competenceIds: [], traces: '[]' }
+  const empty = { title: '', description: '', excerpt: '', analysis: '', letter: '', competenceIds: [], traces: '[]' }
   await trx.insertInto('drafts').values({ organisationId, ficheId, revision: 1, ...empty }).execute()
 }
 

@@ -183,8 +183,10 @@ const pages = prepared(standIns, (db, values, form: Form) => {
       .on('e.id', '=', sql<string>`case when v.number is null then d.experience_id else v.experience_id end`))
     .selectAll('f')
     .select([
-      'student.name as studentName', 'v.title as versionTitle', 'v.excerpt', 'd.title as draftTitle', 'e.id as experienceId', 'e.title as experienceTitle',
-      sql<string | null>`left(d.description, 800)`.as('draftDescription'),
+      'student.name as studentName', 'v.title as versionTitle', 'd.title as draftTitle', 'e.id as experienceId', 'e.title as experienceTitle',
+      sql<string | null>`coalesce(v.excerpt, d.excerpt)`.as('excerpt'),
+      // Of a draft that was saved before its excerpt was kept.
+      sql<string | null>`case when v.number is null and d.excerpt is null then left(d.description, 800) end`.as('draftDescription'),
       sql<boolean>`d.fiche_id is not null`.as('hasDraft'),
       sql<Competence[]>`case when v.number is null then ${draftCompetences} else ${versionCompetences} end`.as('competences'),
       eb => eb.selectFrom('comments as c')
