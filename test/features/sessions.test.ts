@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t from 'tap'
 import * as sessions from '../../src/features/sessions/domain.ts'
@@ -115,4 +116,15 @@ t.test('a forged, foreign, stale or unsigned access token lets nobody in', async
     const answer = await school.app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${token}` } })
     t.equal(answer.statusCode, 401, name)
   }
+})
+
+t.test('a token that was good is refused when it ends', async t => {
+  const school = await openSchool(t)
+  const { tokens } = await school.enter('ines', ['student'])
+  const claims: unknown = JSON.parse(Buffer.from(tokens.accessToken.split('.')[1] ?? '', 'base64url').toString())
+  const token = school.app.jwt.sign({ ...Object(claims), exp: undefined, iat: undefined }, { expiresIn: 2 })
+  const ask = async () => (await school.app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${token}` } })).statusCode
+  t.same([await ask(), await ask()], [200, 200])
+  await sleep(2100)
+  t.equal(await ask(), 401)
 })
