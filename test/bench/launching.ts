@@ -42,18 +42,22 @@ export interface Launching {
 
 const Way = Type.Object({ next: Type.String() })
 
-/** The tool's part of a launch, as a browser goes through it: login, the platform's post, our page's own post. */
+/**
+ * The tool's part of a launch, as a browser goes through it: login, the platform's post, our page's own post. Each person
+ * comes from an address of their own, as far as the tool's limit on requests is concerned.
+ */
 export const launchingOurs = (url: string, demo: Demo): Launching => ({
   target: `${url}/lti/launch`,
   begin: async personId => {
-    const { text: page } = await post(`${url}/lti/login`, initiation(demo, personId, `${url}/lti/launch`))
+    const from = { 'x-forwarded-for': `2001:db8::${personId}` }
+    const { text: page } = await post(`${url}/lti/login`, initiation(demo, personId, `${url}/lti/launch`), from)
     const { state = '', nonce = '' } = Object.fromEntries(new URL(attribute(page, 'data-next')).searchParams)
     const proof = attribute(page, 'data-proof')
     return {
       nonce,
       finish: async idToken => {
-        await post(`${url}/lti/launch`, { id_token: idToken, state })
-        const { text } = await post(`${url}/lti/enter`, { id_token: idToken, state, proof }, { 'sec-fetch-site': 'same-origin' })
+        await post(`${url}/lti/launch`, { id_token: idToken, state }, from)
+        const { text } = await post(`${url}/lti/enter`, { id_token: idToken, state, proof }, { ...from, 'sec-fetch-site': 'same-origin' })
         Value.Parse(Way, JSON.parse(text))
       }
     }

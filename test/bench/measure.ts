@@ -59,7 +59,8 @@ export interface Contender<In, Middle, Ready> {
   second: (ready: Ready) => Promise<void>
 }
 
-const warmUps = 3
+// Enough for the compiler to have done with each: a service runs for weeks.
+const warmUps = 15
 
 /** Hundredths of a second (proc(5): utime and stime), where there is such a file. */
 function cpuOf (pid: number): number {
