@@ -38,7 +38,8 @@ function useVisual (props: RichTextProps, onLink: () => void, onEscape: () => vo
   const own = useRef(props.text)
   const [standing, setStanding] = useState(nothing)
   latest.current = props
-  useEffect(() => {
+  // With the render: the toolbar names a field that is there (`aria-controls`).
+  useLayoutEffect(() => {
     if (place.current === null) return
     const opened = openVisual(place.current, {
       text: latest.current.text,
