@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Refusal } from '../src/errors.ts'
 import { pickLanguage, type Language } from './language.ts'
 import { refuse } from './refusals.ts'
+import { ReturningRefusal } from './way-back.ts'
 
 /** What every answer of a launch says of itself: it is for once and for nobody else. */
 export const unseen = {
@@ -32,7 +33,7 @@ export interface RefusalPages {
   subject: 'launch' | 'registration'
   /** Whether the operator is to look at it. */
   isFailure: (refusal: Refusal) => boolean
-  page: (language: Language, refusal: { code: string, requestId: string }) => string
+  page: (language: Language, refusal: { code: string, requestId: string, returnUrl: string | undefined }) => string
 }
 
 /**
@@ -44,7 +45,8 @@ export function answerWithPages (app: FastifyInstance, { subject, isFailure, pag
     const refusal = refusalFor(error)
     if (isFailure(refusal)) request.log.error({ err: error, reason: refusal.code }, `${subject} failed`)
     else request.log.warn({ reason: refusal.code, detail: refusal.message }, `${subject} refused`)
-    return sendPage(reply.code(refusal.status), page(languageOf(request), { code: refusal.code, requestId: request.id }), ['*'])
+    const returnUrl = refusal instanceof ReturningRefusal ? refusal.returnUrl : undefined
+    return sendPage(reply.code(refusal.status), page(languageOf(request), { code: refusal.code, requestId: request.id, returnUrl }), ['*'])
   })
 }
 

@@ -5,6 +5,7 @@ import { sha256 } from '../src/secrets.ts'
 import { fits } from './fits.ts'
 import { refuse, type RefusalCode } from './refusals.ts'
 import { StrangerError } from './safe-request.ts'
+import { withWayBack } from './way-back.ts'
 
 /** Seconds by which the clocks of the platform and of this machine may differ. */
 const skew = 60
@@ -78,12 +79,16 @@ export const lti = (name: string): string => `https://purl.imsglobal.org/spec/lt
  * The strict check of an id_token: signature, then claims (Security Framework 1.0, 5.1.3; LTI 1.3, 5.3). It looks at
  * nothing but its arguments.
  *
- * @throws a refusal whose code says what is wrong
+ * @throws a refusal whose code says what is wrong; with the way back, once the token is known to be the platform's
  */
 export async function checkLaunch (idToken: string, findKey: FindKey, expected: Expected): Promise<CheckedLaunch | CheckedPlacement> {
   const claims = await verify(idToken, findKey)
   checkToken(claims, expected)
-  return checkMessage(claims, expected)
+  try {
+    return checkMessage(claims, expected)
+  } catch (error) {
+    throw withWayBack(error, claims)
+  }
 }
 
 async function verify (idToken: string, findKey: FindKey): Promise<Claims> {

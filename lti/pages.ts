@@ -1,6 +1,7 @@
 import { html, type Html } from './html.ts'
 import type { Language } from './language.ts'
 import { explain, type Advice } from './refusals.ts'
+import { wayBack } from './way-back.ts'
 
 const words = {
   fr: {
@@ -14,6 +15,7 @@ const words = {
     ifAgain: 'Si cela se répète, autorisez les données de ce site dans votre navigateur.',
     refused: 'Preuves ne peut pas s’ouvrir',
     reference: 'Référence :',
+    toCourse: 'Retourner au cours',
     failed: 'Preuves ne répond pas. Vérifiez votre connexion, puis ouvrez de nouveau l’activité depuis votre cours.'
   },
   en: {
@@ -27,6 +29,7 @@ const words = {
     ifAgain: 'If it happens again, allow the data of this site in your browser.',
     refused: 'Preuves cannot open',
     reference: 'Reference:',
+    toCourse: 'Back to the course',
     failed: 'Preuves does not answer. Check your connection, then open the activity again from your course.'
   }
 } as const
@@ -116,13 +119,18 @@ export function launchPage (language: Language, assets: Assets, launch: LaunchSt
 }
 
 /** Why nobody gets in, and what to do. Says nothing of the person. */
-export function refusalPage (language: Language, assets: Assets, refusal: { code: string, requestId: string }): string {
+export function refusalPage (language: Language, assets: Assets, refusal: { code: string, requestId: string, returnUrl: string | undefined }): string {
   const say = words[language]
   const why = explain(refusal.code)
+  const reference = `${refusal.code} · ${refusal.requestId}`
+  const url = refusal.returnUrl && wayBack(refusal.returnUrl, `${say.refused}. ${why[language]} ${say.reference} ${reference}`, reference)
+  // Out of the frame: there, a platform's cookies may count as another site's.
+  const back = url === undefined ? [] : [html`<p><a class="action" target="_top" href="${url}">${say.toCourse}</a></p>`]
   return shell(language, assets, say.refused, html``, html`<main>
 <h1>${say.refused}</h1>
 <p>${why[language]}</p>
 <p>${advice[language][why.advice]}</p>
-<p class="code">${say.reference} ${refusal.code} · ${refusal.requestId}</p>
+${back}
+<p class="code">${say.reference} ${reference}</p>
 </main>`)
 }

@@ -14,6 +14,7 @@ import { placementRoutes, type PlacementOptions } from './placement.ts'
 import { refuse } from './refusals.ts'
 import { registrationPlugin, type RegistrationOptions } from './registration/plugin.ts'
 import { sweepKeys } from './tool-keys.ts'
+import { withWayBack } from './way-back.ts'
 
 export interface LaunchOptions extends RegistrationOptions, PlacementOptions {
   /** Lets in whoever the launch describes, once; answers the one-time code for the browser. @throws {EntryError} */
@@ -71,13 +72,17 @@ export const launchPlugin = (options: LaunchOptions): FastifyPluginAsync => asyn
     const login = endLogin(sealer, state, proof, now())
     const platform = await findPlatform(login.issuer, login.clientId)
     const checked = await checkLaunch(idToken, findKeys(platform.keysUrl), { ...platform, nonceHash: login.nonceHash, publicUrl, now: now() })
-    if (checked.message === 'deep-linking') {
-      await useLogin(db, login, platform)
-      return await placement.begin(request, reply, checked, platform)
+    try {
+      if (checked.message === 'deep-linking') {
+        await useLogin(db, login, platform)
+        return await placement.begin(request, reply, checked, platform)
+      }
+      const { code } = await options.enter(toLaunch(checked, login.loginId, platform))
+      // Not a redirect: the script replaces the page, so that nothing of the dialogue is left to go back to.
+      return await reply.headers(unseen).send({ next: `${publicUrl}/?o=${platform.organisationId}#code=${code}` })
+    } catch (error) {
+      throw withWayBack(entryRefusal(error), checked.claims)
     }
-    const { code } = await options.enter(toLaunch(checked, login.loginId, platform)).catch((error: unknown) => { throw entryRefusal(error) })
-    // Not a redirect: the script replaces the page, so that nothing of the dialogue is left to go back to.
-    return await reply.headers(unseen).send({ next: `${publicUrl}/?o=${platform.organisationId}#code=${code}` })
   })
 
   keySetRoutes(app, { assets, publicKeys })

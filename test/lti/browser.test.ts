@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core'
 import t from 'tap'
+import { EntryError } from '../../src/lms.ts'
 import { codeOf, initiation, startSchool, type School } from './tool.ts'
 
 interface Teardown { teardown: (close: () => Promise<void>) => void }
@@ -221,6 +222,18 @@ t.test('a refusal can be read inside the frame', async t => {
   const frame = await toolFrame(page, 'Preuves ne peut pas s’ouvrir')
   t.equal(codeOf({ status: 0, headers: new Headers(), text: await frame.content() }), 'platform-inactive')
   await school.db.updateTable('platforms').set({ active: true }).execute()
+})
+
+t.test('from a refusal one comes back to the course, which says why', async t => {
+  const closed = await startSchool(t, { enter: async () => { throw new EntryError('platform-inactive', 'not active') } })
+  const page = await signIn(await open(t), closed, '6')
+  await page.goto(`${closed.demo.url}/mod/lti/view.php?id=3`)
+  const frame = await toolFrame(page, 'Preuves ne peut pas s’ouvrir')
+  const reference = (await frame.locator('.code').textContent())?.replace('Référence : ', '') ?? ''
+  t.match(reference, /^platform-inactive · [\w-]+$/)
+  await frame.getByRole('link', { name: 'Retourner au cours' }).click()
+  await page.getByRole('heading', { name: 'Retour de Preuves' }).waitFor()
+  await page.getByText(`Preuves ne peut pas s’ouvrir. La liaison entre cette plateforme et Preuves n’est pas active. Référence : ${reference}`).waitFor()
 })
 
 t.test('no other site can show the pages of a launch', async t => {

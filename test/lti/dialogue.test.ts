@@ -2,7 +2,7 @@
 import { sql, type KyselyPlugin } from 'kysely'
 import t from 'tap'
 import { autoForm, signIn } from '../demo/browser.ts'
-import { codeOf, finish, initiation, launch, login, lti, nextOf, readLoginPage, startSchool, type School } from './tool.ts'
+import { attribute, codeOf, finish, initiation, launch, login, lti, nextOf, readLoginPage, startSchool, type School } from './tool.ts'
 
 const school = await startSchool(t)
 const { url, demo, db, entered } = school
@@ -163,6 +163,32 @@ t.test('a failure of ours is a page too, without a word of why', async t => {
   t.equal(answer.status, 500)
   t.equal(codeOf(answer), 'internal')
   t.notMatch(answer.text, 'Bertha')
+})
+
+t.test('a message that is refused leads back to where the platform sent it from, with why', async t => {
+  const back = (text: string) => attribute(text, 'class="action" target="_top" href')
+  const presentation = (returnUrl: unknown) => ({ [lti('launch_presentation')]: { return_url: returnUrl } })
+  const wrong = { [lti('message_type')]: 'LtiSomething' }
+  const refused = await launch(school, wrong)
+  t.equal(codeOf(refused), 'message-type')
+  const { origin, pathname, searchParams } = new URL(back(refused.text))
+  t.equal(origin + pathname, `${demo.url}/mod/lti/return.php`)
+  const { course, sesskey, lti_errormsg: said, lti_errorlog: log } = Object.fromEntries(searchParams)
+  t.match({ course, sesskey }, { course: '2', sesskey: /./ }, 'what the platform put there stays')
+  t.match(log, /^message-type · [\w-]+$/)
+  t.equal(said, `Preuves ne peut pas s’ouvrir. La plateforme a envoyé un message que Preuves ne peut pas accepter (message_type). Référence : ${log}`)
+  const escaped = await launch(school, { ...wrong, ...presentation('https://moodle.test/?a=%22"><script>alert(1)</script>') })
+  t.notMatch(escaped.text, '<script>alert')
+  t.equal(new URL(back(escaped.text)).hostname, 'moodle.test')
+
+  for (const nowhere of ['javascript:alert(1)', 'http://[', 'return.php', '', 7, null, undefined]) {
+    const answer = await launch(school, { ...wrong, ...presentation(nowhere) })
+    t.equal(codeOf(answer), 'message-type', `${nowhere}`)
+    t.equal(back(answer.text), '', `${nowhere} is no way back`)
+  }
+  const forged = await launch(school, { nonce: 'another', ...presentation('https://elsewhere.test/') })
+  t.equal(codeOf(forged), 'token-nonce')
+  t.equal(back(forged.text), '', 'who is not known to be the platform leads nowhere')
 })
 
 t.test('a launch costs one statement, the door\'s own, and no call once platform and keys are known', async t => {
