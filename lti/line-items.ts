@@ -31,8 +31,6 @@ export interface LineItems extends Pick<Lms, 'provideLineItem'> {
 
 /** The columns of a gradebook (AGS 2.0, Line item service). */
 export function createLineItems (call: CallService): LineItems {
-  const providing = new Map<string, Promise<string>>()
-
   const find: LineItems['find'] = async (lineItems, { resourceId, tag }) => {
     const columns = await listColumns(call, lineItems, { resource_id: resourceId, tag })
     // A platform that does not know the filters answers every column.
@@ -47,27 +45,13 @@ export function createLineItems (call: CallService): LineItems {
     return readColumn(await call(lineItems, { ...writing(url, json), method: 'POST' })).id
   }
 
-  /**
-   * When two processes made one each at once, the older is both's; the other stays empty. It is not deleted: no mistake
-   * of ours may ever take grades away.
-   */
-  async function provide (lineItems: LineItem, item: NewLineItem): Promise<string> {
-    const [known] = await find(lineItems, item)
-    if (known !== undefined) return known
-    const made = await create(lineItems, item)
-    const [oldest = made] = await find(lineItems, item)
-    return oldest
-  }
-
   return {
     find,
     create,
     update: async (lineItem, change) => await updateColumn(call, lineItem, change),
     async provideLineItem (lineItems, item) {
-      const name = JSON.stringify([lineItems.platformId, lineItems.url, item.resourceId, item.tag])
-      const work = providing.get(name) ?? provide(lineItems, item).finally(() => providing.delete(name))
-      providing.set(name, work)
-      return await work
+      const [known] = await find(lineItems, item)
+      return known ?? await create(lineItems, item)
     }
   }
 }

@@ -153,7 +153,8 @@ export interface Lms {
   /** @returns undefined when the gradebook holds nothing for the person. @throws {LmsError} */
   readResult: (lineItem: LineItem, subject: string) => Promise<Result | undefined>
   /**
-   * Adds a column to the course's gradebook, or finds the one with the same resourceId and tag.
+   * Adds a column to the course's gradebook, or finds the one with the same resourceId and tag. An LMS takes two of the same:
+   * that it is asked once at a time is for the caller to see to.
    *
    * @param lineItems the course's line items
    * @returns its address

@@ -27,6 +27,10 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Activities {
   /**
+   * until then one process sees to the column in the LMS, and the others wait
+   */
+  columnLockedUntil: Timestamp | null;
+  /**
    * the one competence that it grades; null: the whole portfolio
    */
   competenceId: string | null;

@@ -1,6 +1,5 @@
 // The columns of a gradebook: against the demonstration Moodle, and against answers as no platform should give them.
 import fc from 'fast-check'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { createAsk } from '../../lti/ask.ts'
 import { createLineItems } from '../../lti/line-items.ts'
@@ -45,30 +44,6 @@ t.test('a column of ours does not hide the activity\'s own', async t => {
   await school.lti.lms.provideLineItem(school.lineItems, item)
   await launch(school)
   t.match(school.entered[0]?.lineItemUrl, /\/lineitems\/2\/lineitem\?type_id=1$/)
-})
-
-t.test('twice at once, in one process and in two', async t => {
-  const one = await start(t)
-  const before = one.demo.gradebook.lineItems().length
-  const same = await Promise.all([1, 2, 3].map(() => one.ways.provideLineItem(one.lineItems, item)))
-  t.equal(new Set(same).size, 1)
-  t.equal(one.demo.gradebook.lineItems().length, before + 1)
-
-  const { db, organisationId, platformId } = one
-  const call = createService({ db, tokens: createTokenSource({ db, sealer: createSealer(secretKey), ask, deadline: 5000 }), ask })
-  // Both have looked, and found nothing, before either adds.
-  let looked = 0
-  const slow: CallService = async (platform, asked) => {
-    const answer = await call(platform, asked)
-    if (asked.method === undefined && ++looked <= 2) while (looked < 2) await sleep(10)
-    return answer
-  }
-  const two = [createLineItems(slow), createLineItems(slow)]
-  const named = { ...item, tag: 'both' }
-  const lineItems = { organisationId, platformId, url: one.lineItems.url }
-  const urls = await Promise.all(two.map(each => each.provideLineItem(lineItems, named)))
-  const [later] = await one.ways.find(one.lineItems, named)
-  t.ok(urls.includes(later ?? ''), 'everybody finds the older one from then on')
 })
 
 t.test('the older one is the one with the smaller number', async t => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
 import type { Access } from '../../access.ts'
 import type { Db, Tables } from '../../db/connect.ts'
@@ -9,6 +10,9 @@ import * as units from '../units/domain.ts'
 import { computeScore } from './compute.ts'
 import * as queries from './queries.ts'
 import type { Score, ScoreList } from './schemas.ts'
+
+/** Longer than the LMS may take over a column. */
+const turnSeconds = 60
 
 /**
  * Works out what the gradebook should hold for a student and owes it, in the transaction of what changed it: the whole
@@ -78,9 +82,24 @@ export async function addColumn (db: Db, lms: Pick<Lms, 'provideLineItem'>, acce
   if (activity.lineItemsUrl === null) throw errors.noGradebook()
   const course = { organisationId: access.organisationId, platformId: activity.platformId, url: activity.lineItemsUrl }
   const tag = activity.competenceId === null ? 'portfolio' : 'competence'
-  const url = await lms.provideLineItem(course, { label: activity.title, maximum: 100, resourceId: access.activityId, tag })
-    .catch((error: unknown) => { throw error instanceof LmsError ? refusalOf(error) : error })
-  await queries.setOwnColumn(db, access, url)
+  await inTurn(db, access, async () => {
+    const url = await lms.provideLineItem(course, { label: activity.title, maximum: 100, resourceId: access.activityId, tag })
+    await queries.setOwnColumn(db, access, url)
+  }).catch((error: unknown) => { throw error instanceof LmsError ? refusalOf(error) : error })
+}
+
+/** One after the other, in whichever processes: of two at once, each would find no column and make one. */
+async function inTurn (db: Db, access: Access, work: () => Promise<void>): Promise<void> {
+  const end = Date.now() + turnSeconds * 1000
+  while (!await queries.takeTurn(db, access, turnSeconds)) {
+    if (Date.now() > end) throw errors.lmsFailed()
+    await sleep(200)
+  }
+  try {
+    await work()
+  } finally {
+    await queries.endTurn(db, access)
+  }
 }
 
 const refusalOf = ({ code }: LmsError): Error => code === 'unauthorised' || code === 'refused' ? errors.noGradebook() : errors.lmsFailed()

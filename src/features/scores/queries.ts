@@ -134,3 +134,22 @@ export async function setOwnColumn (db: Db, { organisationId, activityId }: Acce
     .where('id', '=', activityId)
     .execute()
 }
+
+/** @returns whether it is ours, for so long, to see to the activity's column */
+export async function takeTurn (db: Db, { organisationId, activityId }: Access, seconds: number): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('activities')
+    .set({ columnLockedUntil: sql<Date>`now() + make_interval(secs => ${seconds})` })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', activityId)
+    .where(sql<SqlBool>`coalesce(column_locked_until < now(), true)`)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function endTurn (db: Db, { organisationId, activityId }: Access): Promise<void> {
+  await db.updateTable('activities')
+    .set({ columnLockedUntil: null })
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', activityId)
+    .execute()
+}
