@@ -13,6 +13,7 @@ export const childrenOf = (scope: Scope): StartChild => async (file, args) => {
     const gone = once(child, 'exit')
     if (child.kill()) await gone
   })
-  if (child.stdout !== null) await once(child.stdout, 'data')
+  if (child.stdout !== null) await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+  if (child.exitCode !== null) throw new Error(`${file} did not start`)
   return child.pid ?? 0
 }

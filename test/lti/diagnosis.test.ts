@@ -229,12 +229,12 @@ t.test('no more than one member is looked at', async t => {
 t.test('a platform where everything hangs: an answer all the same', async t => {
   const { check, fault } = await start(t, 1500)
   await check()
-  fault.now = () => ({ delay: 10_000 })
+  fault.now = () => ({ delay: 60_000 })
   const begun = performance.now()
   const lines = await check()
-  t.ok(performance.now() - begun < 3 * 1500 + 3000)
+  t.ok(performance.now() - begun < 20_000)
   t.strictSame([...of(lines, 'platformKeys'), ...of(lines, 'token'), ...of(lines, 'clock')], ['failed keys-unreachable', 'failed token-unreachable', 'skipped'])
-  fault.now = ({ name }) => name === 'lineitem' || name === 'memberships' ? { delay: 10_000 } : undefined
+  fault.now = ({ name }) => name === 'lineitem' || name === 'memberships' ? { delay: 60_000 } : undefined
   const slow = await check()
   t.strictSame([...of(slow, 'lineItem'), ...of(slow, 'members')], ['failed service-unreachable', 'failed service-unreachable'])
 })

@@ -154,15 +154,15 @@ t.test('Retry-After', async t => {
 t.test('whoever asks to wait is left alone until then', async t => {
   const lms = anotherLms()
   let busy = true
-  fail(({ name }) => busy && name === 'score' ? { status: 429, headers: { 'retry-after': '2' } } : undefined)
-  t.match(await failure(lms.sendScore(lineItem, score())), { code: 'busy', retryAfter: 2 })
+  fail(({ name }) => busy && name === 'score' ? { status: 429, headers: { 'retry-after': '4' } } : undefined)
+  t.match(await failure(lms.sendScore(lineItem, score())), { code: 'busy', retryAfter: 4 })
   busy = false
   calls.length = 0
-  t.match(await failure(lms.readResult(lineItem, '6')), { code: 'busy', message: 'results: the LMS has asked to wait', retryAfter: 2 })
+  t.match(await failure(lms.readResult(lineItem, '6')), { code: 'busy', message: 'results: the LMS has asked to wait' })
   t.strictSame(calls, [], 'no call was made')
   const elsewhere = { ...lineItem, platformId: school.organisationId }
   t.equal((await failure(lms.readResult(elsewhere, '6'))).code, 'unauthorised', 'another platform does not wait for it')
-  await sleep(2000)
+  await sleep(4000)
   await lms.readResult(lineItem, '6')
   t.strictSame(names(), ['results'])
 })
@@ -202,10 +202,10 @@ t.test('a platform that does not answer in time', async t => {
     slow.fail(intercept)
     const start = performance.now()
     const { code } = await failure(slow.lti.lms.sendScore(slow.lineItem, score()))
-    return { code, quick: performance.now() - start < 1500 }
+    return { code, quick: performance.now() - start < 10_000 }
   }
-  t.strictSame(await timed(({ name }) => name === 'token' ? { delay: 3000 } : undefined), { code: 'unreachable', quick: true })
-  t.strictSame(await timed(({ name }) => name === 'score' ? { delay: 3000 } : undefined), { code: 'unreachable', quick: true })
+  t.strictSame(await timed(({ name }) => name === 'token' ? { delay: 60_000 } : undefined), { code: 'unreachable', quick: true })
+  t.strictSame(await timed(({ name }) => name === 'score' ? { delay: 60_000 } : undefined), { code: 'unreachable', quick: true })
 })
 
 t.test('the request for a token', async t => {

@@ -28,11 +28,12 @@ t.test('a set is asked for once, by all who wait for it, and then no more', asyn
 })
 
 t.test('a new key is found once the cool-down is over, by one question', async t => {
-  const find = createKeySets(ask, { cooldownDuration: 100, cacheMaxAge: 3_600_000 })(url)
+  const find = createKeySets(ask, { cooldownDuration: 2000, cacheMaxAge: 3_600_000 })(url)
+  const second = await named('second')
   await find(header('first'))
-  keys = [await named('second')]
+  keys = [second]
   await t.rejects(find(header('second')), { code: 'ERR_JWKS_NO_MATCHING_KEY' }, 'not yet')
-  await sleep(150)
+  await sleep(2050)
   stub.requests.length = 0
   await Promise.all(Array.from({ length: 5 }, () => find(header('second'))))
   t.equal(stub.requests.length, 1)

@@ -99,7 +99,7 @@ const everything = async ({ db }: Tool) => ({
   organisations: await db.selectFrom('organisations').select('name').orderBy('name').execute()
 })
 
-const trial = { strangers: { allowPrivate: true, deadline: 500 } }
+const trial = { strangers: { allowPrivate: true, deadline: 2000 } }
 const tool = await startTool(t, trial)
 
 t.test('with an invitation: the page says who and what, the confirmation connects, active', async t => {

@@ -34,7 +34,7 @@ t.test('A01 a student comes in; a line item is made, a score posted, a result re
   t.match(demo.gradebook.cell('6', itemId), { grade: 3, max: 4 })
   for (const { method, url } of calls.filter(({ name }) => name !== 'keys')) t.comment(`${method} ${url}`)
   t.strictSame(calls.filter(({ name }) => !['keys', 'authorize'].includes(name)).map(({ name, method }) => `${method} ${name}`), [
-    'POST token', 'GET lineitems', 'POST lineitems', 'GET lineitems', 'POST token', 'POST score', 'POST token', 'GET results'
+    'POST token', 'GET lineitems', 'POST lineitems', 'POST token', 'POST score', 'POST token', 'GET results'
   ], 'a token for each scope, each once')
 })
 
@@ -141,12 +141,12 @@ t.test('X27 a clock: what a teacher typed since is newer than a score of ours fr
 t.test('X27 429 with Retry-After: no other service is called before', async t => {
   const { lti, entered, calls, fail } = await start(t)
   await lti.lms.readResult(at(entered, entered.lineItemUrl), '6')
-  fail(({ name }) => name === 'results' ? { status: 429, headers: { 'retry-after': '1' } } : undefined)
-  t.match(await failure(lti.lms.readResult(at(entered, entered.lineItemUrl), '6')), { code: 'busy', retryAfter: 1 })
+  fail(({ name }) => name === 'results' ? { status: 429, headers: { 'retry-after': '3' } } : undefined)
+  t.match(await failure(lti.lms.readResult(at(entered, entered.lineItemUrl), '6')), { code: 'busy', retryAfter: 3 })
   calls.length = 0
-  t.match(await failure(lti.lms.listMembers(entered, entered.membershipsUrl ?? '')), { code: 'busy', retryAfter: 1 })
+  t.match(await failure(lti.lms.listMembers(entered, entered.membershipsUrl ?? '')), { code: 'busy' })
   t.strictSame(calls, [])
-  await sleep(1000)
+  await sleep(3000)
   t.ok((await lti.lms.listMembers(entered, entered.membershipsUrl ?? '')).length > 0)
 })
 

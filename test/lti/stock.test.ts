@@ -13,9 +13,10 @@ const { issuer, clientId, authorizationUrl, tokenUrl, keysUrl } = demo.registrat
 const port = await freePort()
 const stock = `http://127.0.0.1:${port}`
 const file = fileURLToPath(new URL('../bench/stock-ltijs.js', import.meta.url))
-const child = spawn(process.execPath, [file, issuer, clientId, authorizationUrl, tokenUrl, keysUrl, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] })
+const child = spawn(process.execPath, [file, issuer, clientId, authorizationUrl, tokenUrl, keysUrl, String(port), 'inMemory'], { stdio: ['ignore', 'pipe', 'inherit'] })
 t.teardown(() => { child.kill() })
-await once(child.stdout, 'data')
+const [output] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+if (child.exitCode !== null) throw new Error(`stock ltijs did not start: ${output}`)
 
 const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(stock + path, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' })

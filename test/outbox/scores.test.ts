@@ -32,7 +32,7 @@ async function start (t: Test) {
   const publicUrl = `http://127.0.0.1:${port}`
   const database = await createDatabase()
   const way = connect(database.url, () => {})
-  const lti = createLti({ db: way, publicUrl, secretKey, enter: async () => ({ code: '' }), offer: async () => ({ unit: { id: '', title: '' }, competences: [] }), strangers: { allowPrivate: true }, deadline: 1500 })
+  const lti = createLti({ db: way, publicUrl, secretKey, enter: async () => ({ code: '' }), offer: async () => ({ unit: { id: '', title: '' }, competences: [] }), strangers: { allowPrivate: true }, deadline: 4000 })
   const { app, db } = await buildApp(database.url, t.testdir(), { lti: lti.plugin })
   const demo = await startDemo({ toolUrl: publicUrl, intercept })
   t.teardown(async () => {
@@ -109,7 +109,7 @@ t.test('whatever the LMS answers at first, the grade arrives, once', async t => 
   const trouble: Array<[string, Array<[ServiceCall['name'], Fault]>]> = [
     ['it is down', [['token', { drop: 'before' }], ['token', { drop: 'before' }]]],
     ['it takes the score and its answer is lost', [['score', { drop: 'after' }]]],
-    ['it does not answer in time', [['score', { delay: 2500, drop: 'after' }]]],
+    ['it does not answer in time', [['score', { delay: 6000, drop: 'after' }]]],
     ['it is busy', [['score', { status: 429, headers: { 'retry-after': '1' } }]]],
     ['its error page', [['score', { status: 500 }], ['score', { status: 502 }]]],
     ['it forgot our token', [['score', { status: 401 }]]],

@@ -17,7 +17,7 @@ export const publicUrl = 'http://preuves.test'
 /** A school with a real mail server. */
 export async function openMailingSchool (t: Scope) {
   const [school, smtp] = await Promise.all([openSchool(t, { mails, publicUrl }), startSmtp(t)])
-  const mailer = createMailer({ smtpUrl: smtp.url, from: 'Preuves <preuves@preuves.test>', deadline: 2000 })
+  const mailer = createMailer({ smtpUrl: smtp.url, from: 'Preuves <preuves@preuves.test>' })
   const { db } = school
 
   /** Lets somebody in whose launch says something else. */
