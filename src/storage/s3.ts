@@ -71,12 +71,23 @@ async function keep (send: Send, arrival: Arrival): Promise<void> {
   }
 }
 
+/** Breaks an answer that falls silent while its reader waits for more. How fast it is read is the reader's affair. */
+function breakSilence (answer: IncomingMessage, patience: number): void {
+  answer.setTimeout(0)
+  let seen = -1
+  const watch = setInterval(() => {
+    const { bytesRead } = answer.socket
+    if (bytesRead === seen && answer.readableLength === 0) answer.destroy(new StorageError('the store fell silent'))
+    seen = bytesRead
+  }, patience)
+  answer.once('close', () => clearInterval(watch))
+}
+
 /** The stream breaks when the answer does: whoever sends it on cuts theirs. */
-async function read (send: Send, sha256: string): Promise<{ stream: Readable, size: number }> {
+async function read (send: Send, sha256: string, patience: number): Promise<{ stream: Readable, size: number }> {
   const answer = await send('GET', `/${placeOf(sha256)}`)
   const size = answer.headers['content-length']
-  // How fast it is read is the reader's affair.
-  answer.setTimeout(0)
+  breakSilence(answer, patience)
   if (answer.statusCode === 200 && size !== undefined) return { stream: answer, size: Number(size) }
   answer.destroy()
   throw new StorageError(`the store answered GET with ${answer.statusCode}`)
@@ -109,7 +120,7 @@ export async function s3Blobs (folder: string, bucket: Bucket, patience = 30_000
     receive: await openArrivals(join(folder, 'tmp')),
     keep: arrival => keep(send, arrival),
     has: async sha256 => await statusOf(send('HEAD', `/${placeOf(sha256)}`)) === 200,
-    read: sha256 => read(send, sha256),
+    read: sha256 => read(send, sha256, patience),
     remove: async sha256 => { await statusOf(send('DELETE', `/${placeOf(sha256)}`)) },
     list: start => list(send, start)
   }

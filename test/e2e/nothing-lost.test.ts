@@ -102,16 +102,22 @@ t.test('nothing is lost', { timeout: 240_000 }, async t => {
   await t.test('two tabs on one draft: both texts are shown, field by field, and one is chosen', async t => {
     const id = await begin({ title: 'Deux', description: 'Commun' })
     const [one, other] = [await openForm(browser, service, id), await openForm(browser, service, id)]
+    const question = (tool: typeof one.tool, nth: number) => tool.locator('.guidance li').nth(nth)
+    const [first, second] = [await question(one.tool, 0).textContent() ?? '?', await question(one.tool, 1).textContent() ?? '?']
     await box(other.tool, 'Nom de la preuve').fill('De l’autre')
+    await question(other.tool, 1).getByRole('checkbox').check()
     await saved(other.tool).waitFor()
     const { page, tool, frame } = one
     await page.bringToFront()
+    await question(tool, 0).getByRole('checkbox').check()
     await box(tool, 'Nom de la preuve').fill('D’ici')
     const title = tool.getByRole('region', { name: 'Nom de la preuve' })
     await title.waitFor()
     t.match(await title.textContent(), /D’ici.*De l’autre/)
     t.same(await title.locator('mark').allTextContents(), ['D', 'ici', 'De l', 'autre'], 'what differs is marked: all but the apostrophe')
     t.equal(await tool.getByRole('region', { name: 'Description de la trace' }).count(), 0, 'what is the same is not shown')
+    const ticked = await tool.getByRole('region', { name: 'Questions guides' }).locator('.side p').allTextContents()
+    t.same(ticked, [first, second], 'one question each, and not the same')
     await picture(page, 'writing-conflict')
     t.same(await findBarriers(page), [], 'no barrier between two texts')
     await tool.getByRole('button', { name: 'Prendre l’autre texte' }).click()

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import t from 'tap'
 import { placeOf, type Blobs } from '../../src/storage/blobs.ts'
@@ -16,6 +17,7 @@ import { arrivalsIn, beginFiche, upload } from '../support/uploads.ts'
 
 interface Scope { teardown: (fn: () => Promise<void>) => void }
 
+/** Of who is to see a store hang. */
 const patience = 300
 
 async function makeFolder (t: Scope): Promise<string> {
@@ -24,9 +26,9 @@ async function makeFolder (t: Scope): Promise<string> {
   return folder
 }
 
-async function openBucket (t: Scope, other: Partial<Bucket> = {}) {
+async function openBucket (t: Scope, other: Partial<Bucket> = {}, milliseconds?: number) {
   const store = await openS3(t)
-  return { store, blobs: await s3Blobs(await makeFolder(t), { ...store.bucket, ...other }, patience) }
+  return { store, blobs: await s3Blobs(await makeFolder(t), { ...store.bucket, ...other }, milliseconds) }
 }
 
 const content = Buffer.from('Le cahier des charges')
@@ -97,7 +99,7 @@ t.test('a bucket that is not there keeps nothing and lists nothing', async t => 
 })
 
 t.test('a store that hangs is waited for as long as was said', async t => {
-  const { store, blobs } = await openBucket(t)
+  const { store, blobs } = await openBucket(t, {}, patience)
   store.fault = () => {}
   for (const [method, ask] of await everything(blobs)) {
     const begun = performance.now()
@@ -107,6 +109,12 @@ t.test('a store that hangs is waited for as long as was said', async t => {
   }
   store.fault = (_request, response) => { response.writeHead(200).write('<ListBucketResult><IsTruncated>false</IsTruncated>') }
   await t.rejects(blobs.list('ab'), 'half a list is none')
+  store.fault = (_request, response) => { response.writeHead(200, { 'content-length': 1_000_000 }).write(Buffer.alloc(300_000)) }
+  const half = await blobs.read(sha256)
+  await once(half.stream, 'readable')
+  await sleep(3 * patience)
+  t.notOk(half.stream.destroyed, 'a slow reader is nobody’s fault')
+  await t.rejects(buffer(half.stream), { message: 'the store fell silent' }, 'one who waits for more is told')
 })
 
 t.test('a store that takes calls and says nothing, or is not there, fails', async t => {
@@ -125,7 +133,7 @@ t.test('a store that takes calls and says nothing, or is not there, fails', asyn
 })
 
 t.test('what changed or was cut between its arrival and the store is not kept', async t => {
-  const { store, blobs } = await openBucket(t)
+  const { store, blobs } = await openBucket(t, {}, 1000)
   const [changed, cut] = [await arrive(blobs), await arrive(blobs)]
   await writeFile(changed.path, Buffer.alloc(content.length))
   t.match(await failure(blobs.keep(changed)), { message: 'the store answered PUT with 400' })

@@ -1,5 +1,7 @@
 // The typed client over a fake fetch: one renewal at a time, one retry after a 401, and when the session is over.
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
+import { reachable } from '../../src/web/api/authorised.ts'
 import { createApi } from '../../src/web/api/client.ts'
 import { ApiProblem } from '../../src/web/api/problem.ts'
 import { memoryStore } from '../../src/web/storage.ts'
@@ -119,4 +121,31 @@ t.test('an answer that is not the API’s is told from one that is', async t => 
   await api.session.start('code')
   world.now = 600_000
   await t.rejects(api.listFiches({}), new ApiProblem(502, 'unavailable'))
+})
+
+t.test('an answer is waited for as long as it comes, and not when it falls silent', async t => {
+  const silence = 600
+  const answering = (body: ReadableStream<Uint8Array> | null) => reachable(async ({ signal }) => {
+    // As fetch does: what is given up breaks off.
+    const abort = new TransformStream<Uint8Array, Uint8Array>({ start: controller => signal.addEventListener('abort', () => controller.error(signal.reason)) })
+    return new Response(body?.pipeThrough(abort) ?? null, { status: body === null ? 204 : 200, headers: { 'x-kept': 'yes' } })
+  }, silence)
+  const ask = new Request('https://preuves.example/')
+  const slow = new ReadableStream<Uint8Array>({
+    async start (controller) {
+      for (let piece = 0; piece < 5; piece++) {
+        await sleep(silence / 3)
+        controller.enqueue(Buffer.from(`${piece}`))
+      }
+      controller.close()
+    }
+  })
+  const answer = await answering(slow)(ask)
+  t.equal(answer.headers.get('x-kept'), 'yes')
+  t.equal(await answer.text(), '01234')
+  t.equal((await answering(null)(ask)).status, 204)
+  const silent = new ReadableStream<Uint8Array>({ start: controller => controller.enqueue(Buffer.from('half')) })
+  await t.rejects((await answering(silent)(ask)).text(), { code: 'offline', status: 0 })
+  const never = reachable(async ({ signal }) => await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))), silence)
+  await t.rejects(never(ask), { code: 'offline', status: 0 })
 })

@@ -496,7 +496,6 @@ export const en: Messages = {
     title: level => `Guiding questions, level ${level}`,
     treated: (count, total) => `${count} of ${total}`,
     ticked: 'Guiding questions',
-    answered: count => plural(count, `${count} question dealt with`, `${count} questions dealt with`),
     version: (number, date) => `Version ${number} of ${date}`
   },
 

@@ -496,7 +496,6 @@ export const fr = {
     title: (level: 1 | 2) => `Questions guides, niveau ${level}`,
     treated: (count: number, total: number) => `${count} sur ${total}`,
     ticked: 'Questions guides',
-    answered: (count: number) => plural(count, `${count} question traitée`, `${count} questions traitées`),
     version: (number: number, date: string) => `Version ${number} du ${date}`
   },
 

@@ -9,6 +9,7 @@ import { diffTexts, type Piece } from '../versions/text-diff.ts'
 import { sentenceIn } from '../writing/sentence.ts'
 import { useContentTitles } from './content-titles.ts'
 import { sentTraces, type Form, type FormTrace } from './form.ts'
+import { questionsOf } from './questions.ts'
 import { traceTypeName } from './trace-name.ts'
 
 const joined = (parts: string[], by: string): string => parts.filter(words => words !== '').join(by)
@@ -21,10 +22,10 @@ function traceWords ({ t, day }: I18n, trace: FormTrace): string {
   ], ' – ')
 }
 
-interface Names { competences: readonly UnitCompetence[], types: ReadonlyMap<string, string>, experiences: ReadonlyMap<string, string> }
+interface Names { competences: readonly UnitCompetence[], types: ReadonlyMap<string, string>, experiences: ReadonlyMap<string, string>, questions: ReadonlyMap<string, string> }
 
 /** Every field of a form by its name, as words to compare. */
-function fieldsOf (i18n: I18n, form: Form, titles: ReturnType<typeof useContentTitles>, { competences, types, experiences }: Names): Array<[label: string, words: string]> {
+function fieldsOf (i18n: I18n, form: Form, titles: ReturnType<typeof useContentTitles>, { competences, types, experiences, questions }: Names): Array<[label: string, words: string]> {
   const { t } = i18n
   const codes = (ids: string[]): string => joined(ids.map(id => competences.find(competence => competence.id === id)?.code ?? ''), ', ')
   return [
@@ -39,7 +40,7 @@ function fieldsOf (i18n: I18n, form: Form, titles: ReturnType<typeof useContentT
     [t.form.situationTypes, joined(form.situationTypes.map(id => types.get(id) ?? id), ', ')],
     [t.form.experience, form.experienceId === null ? '' : experiences.get(form.experienceId) ?? t.form.chosen],
     [t.form.letter, form.letter],
-    [t.guidance.ticked, form.answered.length === 0 ? '' : t.guidance.answered(form.answered.length)]
+    [t.guidance.ticked, joined(form.answered.toSorted().map(id => questions.get(id) ?? id), '\n')]
   ]
 }
 
@@ -51,7 +52,8 @@ function useDifferences (mine: Form, other: Form, competences: readonly UnitComp
   const titles = useContentTitles()
   const { loaded } = useLoad(async () => await api.listExperiences(), [])
   const experiences = new Map(loaded.state === 'ready' ? loaded.value.items.map(({ id, title }) => [id, title]) : [])
-  const names = { competences, types, experiences }
+  const questions = new Map((['description', 'analysis'] as const).flatMap(name => questionsOf(profile.guidance, name, i18n.locale)).map(({ id, text }) => [id, text]))
+  const names = { competences, types, experiences, questions }
   const others = new Map(fieldsOf(i18n, other, titles, names))
   return fieldsOf(i18n, mine, titles, names)
     .map(([label, words]) => ({ label, mine: words, other: others.get(label) ?? '' }))

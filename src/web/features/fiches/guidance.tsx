@@ -3,6 +3,7 @@ import type { Guidance as GuidanceData } from '../../api/types.ts'
 import { useI18n } from '../../i18n/context.ts'
 import { sentenceIn } from '../writing/sentence.ts'
 import { fieldIds } from './field-problems.ts'
+import { questionsOf } from './questions.ts'
 import type { DraftInHand } from './use-draft.ts'
 
 interface GuidanceProps { name: 'description' | 'analysis', guidance: GuidanceData, draft: DraftInHand, open: boolean }
@@ -19,7 +20,7 @@ function Credit ({ guidance: { credit, version, updatedAt } }: { guidance: Guida
 export function Guidance ({ name, guidance, draft, open }: GuidanceProps) {
   const { t, locale } = useI18n()
   const [first] = useState(open)
-  const questions = guidance[name].map((question, index) => ({ id: `${name}/${index}`, text: sentenceIn(locale, question) }))
+  const questions = questionsOf(guidance, name, locale)
   const { answered } = draft.form
   const count = questions.filter(({ id }) => answered.includes(id)).length
   const tick = (id: string, done: boolean): void => draft.change(form =>
