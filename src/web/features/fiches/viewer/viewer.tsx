@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { DownloadButton } from '../../../components/download-button.tsx'
@@ -12,9 +12,9 @@ import './viewer.scss'
 
 interface ViewerProps { ficheId: string, images: readonly ImageTrace[], first: number, onClose: () => void }
 
-/** In a window of its own nothing else waits for keys. */
+/** In a window of its own nothing else waits for keys. With the render: the next key may come before the paint, and means what is there now. */
 function useKeys (keys: Record<string, (() => void) | undefined>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const run = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key]
       if (run === undefined) return
