@@ -24,6 +24,7 @@ function requireOrder ({ startsOn, endsOn }: ExperienceContent): void {
 }
 
 async function requireRoom (trx: Transaction<Tables>, access: Access, id: string): Promise<void> {
+  await people.lock(trx, access)
   if (await queries.countOthers(trx, access, id) >= most) throw errors.invalid([{ field: 'id', code: 'too-many' }])
 }
 

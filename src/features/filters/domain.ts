@@ -2,6 +2,7 @@ import type { Access } from '../../access.ts'
 import type { Db } from '../../db/connect.ts'
 import { errors } from '../../errors.ts'
 import { parse } from '../../schema.ts'
+import * as people from '../people/domain.ts'
 import * as queries from './queries.ts'
 import { SavedFilter, type NewSavedFilter } from './schemas.ts'
 
@@ -23,7 +24,7 @@ export async function list (db: Db, access: Access): Promise<{ items: SavedFilte
  */
 export async function save (db: Db, access: Access, { id, name, query }: NewSavedFilter): Promise<SavedFilter> {
   return await db.transaction().execute(async trx => {
-    await queries.lockPerson(trx, access)
+    await people.lock(trx, access)
     const kept = await queries.find(trx, access, id)
     if (kept !== undefined) return toFilter(kept)
     if (await queries.count(trx, access) >= most) throw errors.invalid([{ field: 'name', code: 'too-many' }])

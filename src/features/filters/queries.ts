@@ -23,15 +23,6 @@ export async function count (trx: Trx, { organisationId, personId, unitId }: Acc
   return row.count
 }
 
-/** Whoever saves two at once has them counted one after the other. */
-export async function lockPerson (trx: Trx, { organisationId, personId }: Access): Promise<void> {
-  await trx.selectFrom('people').select('id')
-    .where('organisationId', '=', organisationId)
-    .where('id', '=', personId)
-    .forNoKeyUpdate()
-    .execute()
-}
-
 /** Nothing happens when the id is taken. @param filter `query` is JSON */
 export async function insert (trx: Trx, { organisationId, personId, unitId }: Access, filter: { id: string, name: string, query: string }): Promise<void> {
   await trx.insertInto('savedFilters').values({ organisationId, personId, unitId, ...filter })

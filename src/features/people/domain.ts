@@ -51,3 +51,6 @@ export async function findStudent (db: Db, access: Access, studentId = access.pe
   if (student === undefined) throw errors.notFound()
   return student
 }
+
+/** Until the transaction ends, what somebody adds is counted one after the other: of two at once, both would still find room. */
+export const lock = queries.lock

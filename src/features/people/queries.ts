@@ -1,7 +1,7 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type SqlBool, type Transaction } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Access } from '../../access.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tables } from '../../db/connect.ts'
 import { withinReach } from '../../db/reach.ts'
 import type { Cursor } from '../../paging.ts'
 
@@ -100,4 +100,12 @@ export async function findStudent (db: Db, access: Access, id: string) {
         .whereRef('o.studentId', '=', 'p.id'))
     ]))
     .executeTakeFirst()
+}
+
+export async function lock (trx: Transaction<Tables>, { organisationId, personId }: Access): Promise<void> {
+  await trx.selectFrom('people').select('id')
+    .where('organisationId', '=', organisationId)
+    .where('id', '=', personId)
+    .forNoKeyUpdate()
+    .execute()
 }

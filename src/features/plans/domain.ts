@@ -29,6 +29,7 @@ async function requireKnown (trx: Trx, access: Access, { competenceId, ficheId }
 }
 
 async function requireRoom (trx: Trx, access: Access, id: string): Promise<void> {
+  await people.lock(trx, access)
   if (await queries.countOthers(trx, access, id) >= most) throw errors.invalid([{ field: 'id', code: 'too-many' }])
 }
 
