@@ -130,6 +130,16 @@ t.test('reading and judging', { timeout: 240_000 }, async t => {
   })
 
   const ines = await openTool(await openBrowser(t), demo, student)
+  await t.test('an image that did not come is there once the network is back', async () => {
+    const { page, tool } = ines
+    await page.route('**/files/**', async route => await route.abort('connectionreset'))
+    await go(page, `#/fiches/${published}/versions/1`)
+    await tool.getByText('Image indisponible').first().waitFor()
+    await page.unroute('**/files/**')
+    for (const isOffline of [true, false]) await page.context().setOffline(isOffline)
+    await tool.locator('.trace-image img[src]').first().waitFor()
+  })
+
   await t.test('IMT-43 the student sees it on the trace, and what to do', async t => {
     await go(ines.page, `#/fiches/${published}/versions/1`)
     const link = ines.tool.locator('.trace', { hasText: 'Le dossier partagé' })

@@ -30,9 +30,16 @@ function useNear (lazy: boolean) {
 
 interface Wanted { ficheId: string, fileId: string, size: PictureProps['size'], near: boolean }
 
-/** A file's bytes as an address for `<img>`, given back when it is not shown any more. */
+/** A file's bytes as an address for `<img>`, given back when it is not shown any more. What did not come is asked for again once the network is back. */
 function useBlobUrl ({ ficheId, fileId, size, near }: Wanted): string | null | undefined {
   const [url, setUrl] = useState<string | null>()
+  const [go, setGo] = useState(0)
+  useEffect(() => {
+    if (url !== null) return
+    const again = (): void => setGo(last => last + 1)
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [url])
   useEffect(() => {
     if (!near) return
     let made: string | undefined
@@ -46,7 +53,7 @@ function useBlobUrl ({ ficheId, fileId, size, near }: Wanted): string | null | u
       gone = true
       if (made !== undefined) URL.revokeObjectURL(made)
     }
-  }, [ficheId, fileId, size, near])
+  }, [ficheId, fileId, size, near, go])
   return url
 }
 
