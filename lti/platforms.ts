@@ -153,6 +153,9 @@ export async function readFrameAncestors (db: Db, organisationId: string): Promi
     .where('organisationId', '=', organisationId)
     .where('active', '=', true)
     .execute()
-  const origins = rows.flatMap(({ issuer, authorizationUrl, frameOrigins }) => [new URL(issuer).origin, new URL(authorizationUrl).origin, ...frameOrigins])
-  return [...new Set(origins)].sort()
+  return [...new Set(rows.flatMap(originsOf))].sort()
 }
+
+/** Whence a platform's pages come: its own addresses, and what the operator added. */
+export const originsOf = ({ issuer, authorizationUrl, frameOrigins }: { issuer: string, authorizationUrl: string, frameOrigins: string[] }): string[] =>
+  [...new Set([new URL(issuer).origin, new URL(authorizationUrl).origin, ...frameOrigins])]

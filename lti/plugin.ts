@@ -32,7 +32,7 @@ const sweepEvery = 10 * 60 * 1000
  * get pages, refusals included; only our own page's script gets JSON. No cookie is set or read.
  */
 export const launchPlugin = (options: LaunchOptions): FastifyPluginAsync => async app => {
-  const { db, publicUrl, sealer, findPlatform, frameAncestors, publicKeys, now } = options
+  const { db, publicUrl, sealer, findPlatform, publicKeys, now } = options
   const assets = await serveAssets(app, publicUrl)
   const findKeys = createKeySets(options.ask)
   readFormsOnly(app)
@@ -53,7 +53,7 @@ export const launchPlugin = (options: LaunchOptions): FastifyPluginAsync => asyn
       const platform = await findPlatform(initiation.iss, initiation.client_id ?? '')
       const login = beginLogin(sealer, platform, initiation, { publicUrl, now: now() })
       const page = loginPage(languageOf(request), assets, { ...login, newTabUrl: initiationUrl(publicUrl, initiation) })
-      return sendPage(reply, page, await frameAncestors(platform.organisationId))
+      return sendPage(reply, page, platform.origins)
     }
   })
 
@@ -61,7 +61,7 @@ export const launchPlugin = (options: LaunchOptions): FastifyPluginAsync => asyn
     const { id_token: idToken, state, lti_storage_target: target } = readAnswer(request.body)
     const platform = await platformOf(sealer, findPlatform, state)
     const page = launchPage(languageOf(request), assets, { action: `${publicUrl}/lti/enter`, idToken, state, storage: storageAt(target, platform) })
-    return sendPage(reply, page, await frameAncestors(platform?.organisationId ?? null))
+    return sendPage(reply, page, platform?.origins ?? [])
   })
 
   const placement = placementRoutes(app, assets, options)

@@ -218,10 +218,10 @@ t.test('a launch that another browser began does not go on here', async t => {
 t.test('a refusal can be read inside the frame', async t => {
   const page = await signIn(await open(t), school, '6')
   await school.db.updateTable('platforms').set({ active: false }).execute()
+  t.teardown(async () => { await school.db.updateTable('platforms').set({ active: true }).execute() })
   await page.goto(activity)
   const frame = await toolFrame(page, 'Preuves ne peut pas s’ouvrir')
   t.equal(codeOf({ status: 0, headers: new Headers(), text: await frame.content() }), 'platform-inactive')
-  await school.db.updateTable('platforms').set({ active: true }).execute()
 })
 
 t.test('from a refusal one comes back to the course, which says why', async t => {
