@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { v7 } from 'uuid'
 import { administratorCommands } from '../src/commands/administrators.ts'
 import type { Command, Context } from '../src/commands/command.ts'
 import { importCommands } from '../src/commands/imports.ts'
@@ -13,6 +12,7 @@ import { connect } from '../src/db/connect.ts'
 import { startDemo } from '../src/demo/index.ts'
 import * as sessions from '../src/features/sessions/domain.ts'
 import { createDatabase } from './support/database.ts'
+import { launchOf } from './support/school.ts'
 
 const exec = promisify(execFile)
 const secretKey = 'x'.repeat(32)
@@ -144,24 +144,11 @@ t.test('a check tells what to change, and fails when something does', async t =>
 t.test('IMT-35 importing an old Database activity', async t => {
   const file = fileURLToPath(new URL('features/journal-de-bord.zip', import.meta.url))
   const { id: platformId, organisationId, issuer } = await db.selectFrom('platforms').selectAll().where('clientId', '=', 'abc').executeTakeFirstOrThrow()
-  const enter = async (name: string, role: 'student' | 'staff') => await sessions.enter(db, {
-    loginId: v7(),
-    organisationId,
-    platformId,
-    deploymentId: '1',
-    roles: [role],
-    resourceLink: { id: '1', title: 'Portfolio' },
+  const enter = async (name: string, role: 'student' | 'staff') => await sessions.enter(db, launchOf(organisationId, platformId, name, [role], {}, {
     context: { id: '2', label: 'PROJ-S4', title: 'Projet S4' },
     person: { issuer, subject: name, name, givenName: null, familyName: null, email: `${name}@moodle.test` },
-    lineItemUrl: null,
-    lineItemsUrl: null,
-    membershipsUrl: null,
-    locale: 'fr',
-    forUser: null,
-    contextHistory: [],
-    groups: null,
-    placed: null
-  })
+    lineItemUrl: null
+  }))
   await t.rejects(run('import', file, ...school, '--unit', 'PROJ-S4'), { message: /^the school has no unit yet/ })
   await enter('student1', 'student')
   await enter('claire', 'staff')

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { asProblem, isPassing, type ApiProblem } from './api/problem.ts'
+import { useRetryOnline } from './use-retry-online.ts'
 
 type Loaded<T> =
   | { state: 'loading' }
@@ -13,16 +14,6 @@ export interface Load<T> {
   set: (value: T) => void
   /** Changes what is shown as it is by then: two answers that come together are both seen. */
   change: (update: (value: T) => T) => void
-}
-
-/** What the network has failed is tried again when it is back. */
-function useRetryOnline<T> (loaded: Loaded<T>, retry: () => void): void {
-  const isDue = loaded.state === 'failed' && isPassing(loaded.problem)
-  useEffect(() => {
-    if (!isDue) return
-    addEventListener('online', retry)
-    return () => removeEventListener('online', retry)
-  }, [isDue])
 }
 
 /**
@@ -55,7 +46,7 @@ export function useLoad<T> (load: () => Promise<T>, keys: readonly unknown[], ke
     if (loaded.state === 'failed') setLoaded({ state: 'loading' })
     run()
   }
-  useRetryOnline(loaded, retry)
+  useRetryOnline(loaded.state === 'failed' && isPassing(loaded.problem), retry)
   const change = (update: (value: T) => T): void => setLoaded(last => last.state === 'ready' ? { state: 'ready', value: update(last.value) } : last)
   return { loaded, reload: retry, set: value => setLoaded({ state: 'ready', value }), change }
 }

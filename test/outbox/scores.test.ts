@@ -12,7 +12,7 @@ import { connect } from '../../src/db/connect.ts'
 import { buildApp } from '../support/app.ts'
 import { createDatabase } from '../support/database.ts'
 import { eventually, freePort } from '../support/service.ts'
-import { clientOf, publishFiche, type Client } from '../support/school.ts'
+import { clientOf, launchOf, publishFiche, type Client } from '../support/school.ts'
 import * as organisations from '../../src/features/organisations/domain.ts'
 import type { Role } from '../../src/lms.ts'
 import type { Test } from 'tap'
@@ -51,24 +51,9 @@ async function start (t: Test) {
     return started
   }
   const enter = async (subject: string, roles: Role[], lineItemUrl: string | null = `${demo.url}/mod/lti/services.php/2/lineitems/2/lineitem?type_id=1`) => {
-    const { code } = await sessions.enter(db, {
-      loginId: v7(),
-      organisationId,
-      platformId,
-      deploymentId: '1',
-      person: { issuer: demo.url, subject, name: subject, givenName: null, familyName: null, email: null },
-      roles,
-      resourceLink: { id: '1', title: 'Portfolio' },
-      context: { id: '2', label: 'UE', title: 'UE' },
-      lineItemUrl,
-      lineItemsUrl: null,
-      membershipsUrl: null,
-      locale: 'fr',
-      forUser: null,
-      contextHistory: [],
-      groups: null,
-      placed: null
-    })
+    const { code } = await sessions.enter(db, launchOf(organisationId, platformId, subject, roles, {}, {
+      person: { issuer: demo.url, subject, name: subject, givenName: null, familyName: null, email: null }, lineItemUrl
+    }))
     return await clientOf(app, code)
   }
   return { db, demo, faults, calls, worker, enter }

@@ -61,7 +61,8 @@ export type Client = Awaited<ReturnType<typeof clientOf>>
 
 export interface Place { organisationId?: string, activity?: string, lineItemUrl?: string | null }
 
-function launchOf (organisationId: string, platformId: string, name: string, roles: Role[], place: Place): Launch {
+/** What a launch says of somebody who opens an activity. @param change what it is to say otherwise */
+export function launchOf (organisationId: string, platformId: string, name: string, roles: Role[], place: Place = {}, change: Partial<Launch> = {}): Launch {
   const activity = place.activity ?? '1'
   return {
     loginId: v7(),
@@ -79,7 +80,8 @@ function launchOf (organisationId: string, platformId: string, name: string, rol
     forUser: null,
     contextHistory: [],
     groups: null,
-    placed: null
+    placed: null,
+    ...change
   }
 }
 

@@ -1,3 +1,4 @@
+import { folded } from './folded.ts'
 import { ImportError } from './import-error.ts'
 
 /** Where the table has what one version says. */
@@ -19,9 +20,8 @@ export interface Columns {
   unknown: Array<{ name: string, at: number }>
 }
 
-/** As it is compared: without case, accents and signs. */
-const folded = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+/** As it is compared: without signs either. */
+const bareName = (name: string): string => folded(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
 type Single = 'title' | 'email' | 'name' | 'username' | 'letter' | 'competence' | 'added' | 'modified' | 'approved'
 
@@ -79,7 +79,7 @@ export function readColumns (header: readonly string[]): Columns {
   const versions = new Map<number, VersionColumns>()
   const unknown: Columns['unknown'] = []
   for (const [at, written] of header.entries()) {
-    const name = folded(written)
+    const name = bareName(written)
     const single = named(singles, name)
     const version = splitVersion(name)
     const part = single === undefined ? named(parts, version.name) : undefined

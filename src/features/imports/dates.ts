@@ -1,3 +1,5 @@
+import { folded } from './folded.ts'
+
 /** A date and a time as a clock on the wall shows them. */
 export interface LocalTime { year: number, month: number, day: number, hour: number, minute: number }
 
@@ -11,8 +13,6 @@ const months: Array<[start: RegExp, month: number]> = [
 const isDayName = (word: string): boolean => /^(?:mardi|mar\.)$/.test(word)
 
 const monthOf = (word: string): number | undefined => isDayName(word) ? undefined : months.find(([start]) => start.test(word))?.[1]
-
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 function hourOf (hour: number, half: string | undefined): number {
   if (half === undefined) return hour

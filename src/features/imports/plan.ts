@@ -1,5 +1,6 @@
 import type { DraftContent, DraftTrace } from '../fiches/schemas.ts'
 import type { Entry, Link, Said } from './entries.ts'
+import { folded } from './folded.ts'
 
 /** What a version is to say, with all that it takes over from the one before it. */
 interface Planned { description: string, analysis: string, images: string[], links: Link[] }
@@ -71,11 +72,11 @@ export function contentOf ({ title, letter }: Entry, planned: Planned, competenc
 
 interface Competence { id: string, code: string, label: string }
 
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+const plain = (text: string): string => folded(text).replaceAll(/\s+/g, ' ').trim()
 
 /** `CG3 : Concevoir…` is the competence of the code CG3; without a code, the one that reads so. */
 export function findCompetence (competences: readonly Competence[], written: string): Competence | undefined {
-  const text = folded(written)
-  const byCode = competences.filter(({ code }) => text.startsWith(folded(code)) && !/^[\p{L}\p{N}]/u.test(text.slice(folded(code).length)))
-  return byCode.toSorted((a, b) => b.code.length - a.code.length)[0] ?? competences.find(({ label }) => folded(label) === text)
+  const text = plain(written)
+  const byCode = competences.filter(({ code }) => text.startsWith(plain(code)) && !/^[\p{L}\p{N}]/u.test(text.slice(plain(code).length)))
+  return byCode.toSorted((a, b) => b.code.length - a.code.length)[0] ?? competences.find(({ label }) => plain(label) === text)
 }

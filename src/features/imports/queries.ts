@@ -56,13 +56,3 @@ export async function insertEntry (trx: Trx, organisationId: string, ficheId: st
     .executeTakeFirst()
   return row !== undefined
 }
-
-/** Until the transaction ends, nobody else imports for this student: two of their entries at once would wait for each other. */
-export async function lockPortfolio (trx: Trx, organisationId: string, unitId: string, studentId: string): Promise<void> {
-  await trx.selectFrom('portfolios').select('id')
-    .where('organisationId', '=', organisationId)
-    .where('unitId', '=', unitId)
-    .where('studentId', '=', studentId)
-    .forNoKeyUpdate()
-    .execute()
-}

@@ -8,6 +8,7 @@ import * as drafts from '../drafts/domain.ts'
 import * as fiches from '../fiches/domain.ts'
 import * as files from '../files/domain.ts'
 import * as reviews from '../reviews/domain.ts'
+import * as scores from '../scores/domain.ts'
 import * as versions from '../versions/domain.ts'
 import type { Entry } from './entries.ts'
 import { contentOf, planDraft, planVersions } from './plan.ts'
@@ -124,7 +125,8 @@ export async function take (trx: Trx, blobs: Blobs, taking: Taking): Promise<Tak
   const { entry, ficheId, access } = taking
   if (!await queries.insertEntry(trx, access.organisationId, ficheId)) return undefined
   await fiches.create(trx, access, ficheId, entry.added)
-  await queries.lockPortfolio(trx, access.organisationId, access.unitId, access.personId)
+  // Until the end, nobody else imports for this student: two of their entries at once would wait for each other.
+  await scores.lockPortfolio(trx, { organisationId: access.organisationId, unitId: access.unitId, studentId: access.personId })
   const problems: string[] = []
   const fileIds = await addFiles(trx, blobs, taking, problems)
   const { versions, left } = entry.versions.length === 0

@@ -14,6 +14,9 @@ import type { Score, ScoreList } from './schemas.ts'
 /** Longer than the LMS may take over a column. */
 const turnSeconds = 60
 
+/** Until the transaction ends, nobody else changes what counts in a student's portfolio, nor counts it. */
+export const lockPortfolio = queries.lockPortfolio
+
 /**
  * Works out what the gradebook should hold for a student and owes it, in the transaction of what changed it: the whole
  * portfolio's score, and each competence's alone for the activities that show but one.

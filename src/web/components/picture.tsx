@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api.ts'
 import type { StoredFile } from '../api/types.ts'
 import { useI18n } from '../i18n/context.ts'
+import { useRetryOnline } from '../use-retry-online.ts'
 import { Icon } from './icon.tsx'
 
 interface PictureProps {
@@ -34,12 +35,7 @@ interface Wanted { ficheId: string, fileId: string, size: PictureProps['size'], 
 function useBlobUrl ({ ficheId, fileId, size, near }: Wanted): string | null | undefined {
   const [url, setUrl] = useState<string | null>()
   const [go, setGo] = useState(0)
-  useEffect(() => {
-    if (url !== null) return
-    const again = (): void => setGo(last => last + 1)
-    addEventListener('online', again)
-    return () => removeEventListener('online', again)
-  }, [url])
+  useRetryOnline(url === null, () => setGo(last => last + 1))
   useEffect(() => {
     if (!near) return
     let made: string | undefined
